@@ -1,0 +1,274 @@
+package org.beatline.pipeline;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import java.nio.file.Path;
+import java.sql.Date;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Runs the jobs of a range of nights in order: claim, write, check, publish. The only place that reads and writes for
+ * jobs. A crash anywhere before publishing leaves rows of an unpublished night, which nobody reads and the next attempt
+ * replaces.
+ */
+public final class Runner {
+    /** Outcome of every check, per night. */
+    public static final Table CHECKS = Table.named("checks")
+            .grain("One row per check and night.")
+            .field("check", "STRING", "Name of the check.")
+            .field("table_name", "STRING", "Table it looks at.")
+            .measure("rows", "BIGINT", "rows", "Rows the night added to the table.")
+            .measure("violations", "BIGINT", "rows", "Rows that break the check; 0 on every published night.")
+            .field("outcome", "STRING", "passed or failed.")
+            .field("detail", "STRING", "The predicate, or what was found.")
+            .key("table_name", "check", "night");
+
+    private static final StructType FILES =
+            StructType.fromDDL("night DATE, file STRING, path STRING, bytes BIGINT, sha256 STRING, records BIGINT");
+
+    private final SparkSession spark;
+    private final Store store;
+    private final Nights nights;
+    private final Artifacts artifacts;
+    private final Corpus corpus;
+    private final Progress progress;
+
+    public Runner(
+            SparkSession spark, Store store, Nights nights, Artifacts artifacts, Corpus corpus, Progress progress) {
+        this.spark = spark;
+        this.store = store;
+        this.nights = nights;
+        this.artifacts = artifacts;
+        this.corpus = corpus;
+        this.progress = progress;
+    }
+
+    /**
+     * What a run of a range came to.
+     *
+     * @param rowCounts rows added per table over the range
+     */
+    public record Outcome(Nights.Claim claim, Map<String, Long> rowCounts, Map<String, Duration> steps) {}
+
+    /**
+     * Processes and publishes a range of nights.
+     *
+     * @throws OperatorException with exit code 3 if a check fails, 4 on conflict, 5 on storage trouble
+     */
+    public Outcome run(List<LocalDate> range, List<Job> jobs, List<NightCheck> crossChecks, Nights.Versions versions) {
+        Nights.Claim claim = nights.claim(range, corpus, versions);
+        progress.began(claim.nights(), claim.attempt());
+        Map<String, Duration> steps = new LinkedHashMap<>();
+        Map<String, Long> rowCounts = new LinkedHashMap<>();
+        Pass pass = new Pass(claim);
+        List<Row> checked = new ArrayList<>();
+        for (Job job : jobs) {
+            steps.put(job.name(), timed(job.name(), () -> {
+                long rows = 0;
+                for (Map.Entry<Table, Dataset<Row>> output : job.rows(pass).entrySet()) {
+                    long written = write(output.getKey(), output.getValue(), claim);
+                    rowCounts.put(output.getKey().name(), written);
+                    rows += written;
+                    checked.addAll(checkResults(output.getKey(), written, claim));
+                }
+                pass.release();
+                return rows;
+            }));
+        }
+        steps.put("check", timed("check", () -> {
+            crossChecks.forEach(check -> checked.addAll(checkResults(check, pass)));
+            write(CHECKS, spark.createDataFrame(checked, CHECKS.schema()).coalesce(1), claim);
+            refuseViolations(checked);
+            return (long) checked.size();
+        }));
+        steps.put("publish", timed("publish", () -> {
+            nights.publish(claim, versions, tableVersions(jobs), rowsPerNight(checked));
+            return (long) claim.nights().size();
+        }));
+        return new Outcome(claim, rowCounts, steps);
+    }
+
+    private Duration timed(String step, java.util.function.LongSupplier work) {
+        progress.started(step);
+        long began = System.nanoTime();
+        long rows = work.getAsLong();
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        progress.finished(step, rows, took);
+        return took;
+    }
+
+    private long write(Table table, Dataset<Row> rows, Nights.Claim claim) {
+        Store.Transaction transaction = new Store.Transaction(table.name() + "/" + claim.from(), claim.attempt());
+        return store.write(table, table.select(rows), claim.from(), claim.to(), transaction, claim.attempt() > 1);
+    }
+
+    /** One grouped aggregation per table: rows and violations of each check, per night. */
+    private List<Row> checkResults(Table table, long written, Nights.Claim claim) {
+        List<Check> checks = table.checks();
+        Map<LocalDate, Row> counted = new TreeMap<>();
+        if (written > 0) {
+            List<Column> sums = new ArrayList<>();
+            for (Check check : checks) {
+                Column holds = coalesce(expr(check.predicate()), lit(true));
+                sums.add(sum(when(holds, 0L).otherwise(1L)).as(check.name()));
+            }
+            store.rowsBetween(table, claim.from(), claim.to())
+                    .groupBy(Table.NIGHT)
+                    .agg(count(lit(1)), sums.toArray(Column[]::new))
+                    .collectAsList()
+                    .forEach(row -> counted.put(row.getDate(0).toLocalDate(), row));
+        }
+        long found = counted.values().stream().mapToLong(row -> row.getLong(1)).sum();
+        if (found != written) {
+            throw new OperatorException(
+                    ExitCode.STORAGE,
+                    "Cannot trust table %s: %d rows committed, %d read back for %s to %s. Check the storage."
+                            .formatted(table.name(), written, found, claim.from(), claim.to()));
+        }
+        List<Row> results = new ArrayList<>();
+        for (LocalDate night : claim.nights()) {
+            Row row = counted.get(night);
+            long rows = row == null ? 0 : row.getLong(1);
+            results.add(result("rows", table.name(), rows, 0, "counted in the published table", night));
+            for (int i = 0; i < checks.size(); i++) {
+                long violations = row == null ? 0 : row.getLong(2 + i);
+                Check check = checks.get(i);
+                results.add(result(check.name(), table.name(), rows, violations, check.predicate(), night));
+            }
+        }
+        return results;
+    }
+
+    private static List<Row> checkResults(NightCheck check, Pass pass) {
+        Map<LocalDate, Row> failed = new TreeMap<>();
+        check.violations()
+                .apply(pass)
+                .collectAsList()
+                .forEach(row -> failed.put(row.getDate(0).toLocalDate(), row));
+        return pass.nights().stream()
+                .map(night -> {
+                    Row row = failed.get(night);
+                    return row == null
+                            ? result(check.name(), "(night)", 0, 0, "", night)
+                            : result(check.name(), "(night)", 0, row.getLong(1), row.getString(2), night);
+                })
+                .toList();
+    }
+
+    private static Row result(String check, String table, long rows, long violations, String detail, LocalDate night) {
+        String outcome = violations == 0 ? "passed" : "failed";
+        return RowFactory.create(check, table, rows, violations, outcome, detail, Date.valueOf(night));
+    }
+
+    private static void refuseViolations(List<Row> results) {
+        List<String> failed = results.stream()
+                .filter(row -> row.getString(4).equals("failed"))
+                .map(row -> "%s of %s on %s: %d rows (%s)"
+                        .formatted(
+                                row.getString(0), row.getString(1), row.getDate(6), row.getLong(3), row.getString(5)))
+                .toList();
+        if (!failed.isEmpty()) {
+            int shown = Math.min(failed.size(), 5);
+            throw new OperatorException(
+                    ExitCode.DATA_QUALITY,
+                    "Cannot publish: %d checks failed, nothing was made visible:%n  %s%nLook at the input, then run again."
+                            .formatted(failed.size(), String.join("\n  ", failed.subList(0, shown))));
+        }
+    }
+
+    private Map<String, Long> tableVersions(List<Job> jobs) {
+        Map<String, Long> versions = new TreeMap<>();
+        jobs.stream()
+                .flatMap(job -> job.writes().stream())
+                .forEach(table -> versions.put(table.name(), store.version(table)));
+        versions.put(CHECKS.name(), store.version(CHECKS));
+        return versions;
+    }
+
+    private static Map<LocalDate, Map<String, Long>> rowsPerNight(List<Row> results) {
+        Map<LocalDate, Map<String, Long>> counts = new TreeMap<>();
+        results.stream().filter(row -> row.getString(0).equals("rows")).forEach(row -> counts.computeIfAbsent(
+                        row.getDate(6).toLocalDate(), night -> new TreeMap<>())
+                .put(row.getString(1), row.getLong(2)));
+        return counts;
+    }
+
+    /** The world as the jobs of one claim see it. */
+    private final class Pass implements Inputs {
+        private final Nights.Claim claim;
+        private final List<Dataset<Row>> kept = new ArrayList<>();
+
+        private Pass(Nights.Claim claim) {
+            this.claim = claim;
+        }
+
+        @Override
+        public List<LocalDate> nights() {
+            return claim.nights();
+        }
+
+        @Override
+        public Dataset<Row> files() {
+            Path folder = corpus.folder().toAbsolutePath();
+            List<Row> rows = claim.files().stream()
+                    .map(file -> RowFactory.create(
+                            Date.valueOf(file.night()),
+                            file.file(),
+                            folder.resolve(file.file()).toString(),
+                            file.bytes(),
+                            file.sha256(),
+                            file.records()))
+                    .toList();
+            return spark.createDataFrame(rows, FILES);
+        }
+
+        @Override
+        public Dataset<Row> earlier(Table table) {
+            return store.rowsThrough(table, claim.from().minusDays(1));
+        }
+
+        @Override
+        public Dataset<Row> fresh(Table table) {
+            return store.rowsBetween(table, claim.from(), claim.to());
+        }
+
+        @Override
+        public Dataset<Row> keep(Dataset<Row> rows) {
+            Dataset<Row> persisted = rows.persist();
+            kept.add(persisted);
+            return persisted;
+        }
+
+        @Override
+        public Artifacts artifacts() {
+            return artifacts;
+        }
+
+        @Override
+        public SparkSession spark() {
+            return spark;
+        }
+
+        private void release() {
+            kept.forEach(rows -> rows.unpersist(false));
+            kept.clear();
+        }
+    }
+}

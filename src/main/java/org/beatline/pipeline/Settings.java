@@ -1,0 +1,326 @@
+package org.beatline.pipeline;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigResolveOptions;
+import com.typesafe.config.ConfigSyntax;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import com.typesafe.config.ConfigValueType;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Binds HOCON to records whose components are the keys: component {@code linkDays} is key {@code link-days}. Strict:
+ * unknown keys, missing values, wrong types and values out of range are all reported in one message, each with its file
+ * and line. Supported component types: String, int, long, double, boolean, LocalDate, Path, enums, records, and List,
+ * Map and Optional of these. Substitutions see configuration files only, never the environment.
+ */
+public final class Settings {
+    private static final ConfigResolveOptions FILES_ONLY = ConfigResolveOptions.noSystem();
+
+    private final Path home;
+    private final List<String> mistakes = new ArrayList<>();
+
+    private Settings(Path home) {
+        this.home = home;
+    }
+
+    /**
+     * The settings of a run: defaults of {@code reference.conf}, then each file over the one before, then overrides.
+     *
+     * @param home what relative paths in settings are relative to
+     * @param overrides dotted key to value, as given on the command line
+     * @throws OperatorException with exit code 2 naming every mistake
+     */
+    public static <T extends Record> T load(Class<T> type, Path home, List<Path> files, Map<String, String> overrides) {
+        Config config = ConfigFactory.parseResources(Settings.class.getClassLoader(), "reference.conf");
+        for (Path file : files) {
+            config = parse(file).withFallback(config);
+        }
+        for (Map.Entry<String, String> override : overrides.entrySet()) {
+            ConfigValue value = ConfigValueFactory.fromAnyRef(override.getValue(), "command line");
+            config = config.withValue(override.getKey(), value);
+        }
+        return new Settings(home).bound(type, config, "settings");
+    }
+
+    /**
+     * One file of a beat, merged over the folders in order; a folder without the file is skipped.
+     *
+     * @throws OperatorException with exit code 2 if no folder has the file, or naming every mistake in it
+     */
+    public static <T extends Record> T beatFile(Class<T> type, List<Path> folders, String name) {
+        List<Path> present = folders.stream()
+                .map(folder -> folder.resolve(name))
+                .filter(Files::isRegularFile)
+                .toList();
+        if (present.isEmpty()) {
+            throw new OperatorException(
+                    ExitCode.USAGE,
+                    "Cannot read beat file %s: no such file in %s. Check beat.dir and beat.overlays."
+                            .formatted(name, folders));
+        }
+        Config merged = ConfigFactory.empty();
+        for (Path file : present) {
+            merged = parse(file).withFallback(merged);
+        }
+        return new Settings(Path.of("")).bound(type, merged, "beat file " + name);
+    }
+
+    private static Config parse(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new OperatorException(
+                    ExitCode.USAGE, "Cannot read settings %s: no such file. Check --conf.".formatted(file));
+        }
+        try {
+            return ConfigFactory.parseFile(
+                    file.toFile(),
+                    ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF).setAllowMissing(false));
+        } catch (ConfigException broken) {
+            throw new OperatorException(
+                    ExitCode.USAGE,
+                    "Cannot read settings %s: %s. Mend the file.".formatted(file, broken.getMessage()),
+                    broken);
+        }
+    }
+
+    private <T extends Record> T bound(Class<T> type, Config unresolved, String what) {
+        Config config;
+        try {
+            config = unresolved.resolve(FILES_ONLY);
+        } catch (ConfigException.UnresolvedSubstitution unresolvable) {
+            throw new OperatorException(
+                    ExitCode.USAGE,
+                    "Cannot read %s: %s. Substitutions may only name keys of the files themselves."
+                            .formatted(what, unresolvable.getMessage()),
+                    unresolvable);
+        }
+        T record = record(type, config.root(), "");
+        if (!mistakes.isEmpty()) {
+            throw new OperatorException(
+                    ExitCode.USAGE,
+                    "Cannot read %s: %d mistake%s.%n  %s%nMend them and run again."
+                            .formatted(
+                                    what,
+                                    mistakes.size(),
+                                    mistakes.size() == 1 ? "" : "s",
+                                    String.join("\n  ", mistakes)));
+        }
+        return record;
+    }
+
+    private <T> T record(Class<T> type, ConfigObject object, String path) {
+        RecordComponent[] components = type.getRecordComponents();
+        Object[] values = new Object[components.length];
+        Class<?>[] types = new Class<?>[components.length];
+        TreeSet<String> known = new TreeSet<>();
+        int mistakesBefore = mistakes.size();
+        for (int i = 0; i < components.length; i++) {
+            String key = kebab(components[i].getName());
+            known.add(key);
+            types[i] = components[i].getType();
+            String keyPath = path.isEmpty() ? key : path + "." + key;
+            values[i] = component(components[i], object, key, keyPath);
+        }
+        for (Map.Entry<String, ConfigValue> entry : object.entrySet()) {
+            if (!known.contains(entry.getKey())) {
+                String keyPath = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
+                mistake(
+                        entry.getValue().origin(),
+                        "unknown key %s; did you mean %s?".formatted(keyPath, nearest(entry.getKey(), known)));
+            }
+        }
+        if (mistakes.size() > mistakesBefore) {
+            return null;
+        }
+        try {
+            var constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException refused) {
+            mistake(object.origin(), "%s: %s".formatted(path, refused.getCause().getMessage()));
+            return null;
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException("record " + type + " cannot be made", impossible);
+        }
+    }
+
+    private Object component(RecordComponent component, ConfigObject object, String key, String path) {
+        ConfigValue value = object.get(key);
+        boolean isAbsent = value == null || value.valueType() == ConfigValueType.NULL;
+        if (isAbsent && component.getType() == Optional.class) {
+            return Optional.empty();
+        }
+        if (isAbsent) {
+            mistake(object.origin(), "missing key " + path);
+            return null;
+        }
+        Object bound = value(component.getGenericType(), value, path);
+        Range range = component.getAnnotation(Range.class);
+        if (range != null && bound instanceof Number number) {
+            double found = number.doubleValue();
+            if (!(found >= range.min() && found <= range.max())) {
+                mistake(
+                        value.origin(),
+                        "%s = %s is out of range [%s, %s]".formatted(path, number, range.min(), range.max()));
+            }
+        }
+        return bound;
+    }
+
+    private Object value(Type type, ConfigValue value, String path) {
+        if (type instanceof ParameterizedType parameterized) {
+            return generic(parameterized, value, path);
+        }
+        Class<?> raw = (Class<?>) type;
+        if (raw.isRecord()) {
+            return value instanceof ConfigObject object
+                    ? record(raw, object, path)
+                    : wrongType(value, path, "an object");
+        }
+        if (value.valueType() == ConfigValueType.OBJECT || value.valueType() == ConfigValueType.LIST) {
+            return wrongType(value, path, raw.getSimpleName());
+        }
+        return scalar(raw, value, path);
+    }
+
+    private Object generic(ParameterizedType type, ConfigValue value, String path) {
+        Type[] arguments = type.getActualTypeArguments();
+        if (type.getRawType() == Optional.class) {
+            return Optional.ofNullable(value(arguments[0], value, path));
+        }
+        if (type.getRawType() == List.class) {
+            if (!(value instanceof com.typesafe.config.ConfigList list)) {
+                return wrongType(value, path, "a list");
+            }
+            List<Object> items = new ArrayList<>();
+            for (int i = 0; i < list.size(); i++) {
+                items.add(value(arguments[0], list.get(i), path + "[" + i + "]"));
+            }
+            return items.contains(null) ? null : List.copyOf(items);
+        }
+        if (!(value instanceof ConfigObject object)) {
+            return wrongType(value, path, "an object");
+        }
+        Map<String, Object> entries = new LinkedHashMap<>();
+        for (String key : new TreeSet<>(object.keySet())) {
+            entries.put(key, value(arguments[1], object.get(key), path + "." + key));
+        }
+        return java.util.Collections.unmodifiableMap(entries);
+    }
+
+    private Object scalar(Class<?> type, ConfigValue value, String path) {
+        String text = String.valueOf(value.unwrapped()).strip();
+        try {
+            if (type == String.class) {
+                return String.valueOf(value.unwrapped());
+            } else if (type == int.class || type == Integer.class) {
+                return Integer.valueOf(text);
+            } else if (type == long.class || type == Long.class) {
+                return Long.valueOf(text);
+            } else if (type == double.class || type == Double.class) {
+                return Double.valueOf(text);
+            } else if (type == boolean.class || type == Boolean.class) {
+                return bool(text);
+            } else if (type == LocalDate.class) {
+                return LocalDate.parse(text);
+            } else if (type == Path.class) {
+                return home.resolve(text);
+            } else if (type.isEnum()) {
+                return constant(type, text);
+            }
+        } catch (IllegalArgumentException | DateTimeParseException unreadable) {
+            return wrongType(value, path, description(type));
+        }
+        throw new IllegalStateException("no binding for " + type + " at " + path);
+    }
+
+    private static Boolean bool(String text) {
+        return switch (text) {
+            case "true", "yes", "on" -> Boolean.TRUE;
+            case "false", "no", "off" -> Boolean.FALSE;
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+
+    private static Object constant(Class<?> type, String text) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> kebabConstant(constant).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(text));
+    }
+
+    private static String description(Class<?> type) {
+        if (type.isEnum()) {
+            return Arrays.stream(type.getEnumConstants())
+                    .map(Settings::kebabConstant)
+                    .collect(Collectors.joining(" or "));
+        }
+        return type == LocalDate.class ? "a date such as 2026-06-17" : type.getSimpleName();
+    }
+
+    private static String kebabConstant(Object constant) {
+        return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private Object wrongType(ConfigValue value, String path, String wanted) {
+        mistake(value.origin(), "%s = %s is not %s".formatted(path, value.render(), wanted));
+        return null;
+    }
+
+    private void mistake(ConfigOrigin origin, String problem) {
+        String file = origin.filename() == null ? origin.description() : origin.filename();
+        String where = origin.lineNumber() > 0 && origin.filename() != null ? file + ":" + origin.lineNumber() : file;
+        mistakes.add(where + ": " + problem);
+    }
+
+    /** {@code linkDays} to {@code link-days}. */
+    static String kebab(String component) {
+        return component.replaceAll("(?<=[a-z])(?=[A-Z0-9])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    private static String nearest(String key, java.util.Set<String> known) {
+        return known.stream()
+                .min(java.util.Comparator.comparingInt((String candidate) -> editDistance(key, candidate))
+                        .thenComparing(candidate -> candidate))
+                .orElse("nothing, no key is allowed here");
+    }
+
+    /** Levenshtein distance. */
+    static int editDistance(String a, String b) {
+        int[] previous = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int[] row = new int[b.length() + 1];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int substitution = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(substitution, Math.min(previous[j], row[j - 1]) + 1);
+            }
+            previous = row;
+        }
+        return previous[b.length()];
+    }
+}
