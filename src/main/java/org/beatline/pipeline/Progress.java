@@ -14,4 +14,18 @@ public interface Progress {
 
     /** A named step ended. */
     void finished(String step, long rows, Duration took);
+
+    /** Tells nobody. */
+    static Progress silent() {
+        return new Progress() {
+            @Override
+            public void began(List<LocalDate> nights, int attempt) {}
+
+            @Override
+            public void started(String step) {}
+
+            @Override
+            public void finished(String step, long rows, Duration took) {}
+        };
+    }
 }

@@ -296,7 +296,7 @@ public final class Settings {
 
     /** {@code linkDays} to {@code link-days}. */
     static String kebab(String component) {
-        return component.replaceAll("(?<=[a-z])(?=[A-Z0-9])", "-").toLowerCase(Locale.ROOT);
+        return component.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
     private static String nearest(String key, java.util.Set<String> known) {

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -120,7 +119,7 @@ class RunnerTest extends SparkTest {
     private Runner.Outcome run(Job job, List<LocalDate> range, String runId) {
         Artifacts artifacts = new ArtifactFolder(folder.resolve("root").resolve("artifacts"));
         Corpus corpus = new Corpus(folder.resolve("corpus"), CLOCK);
-        return new Runner(spark(), store(), nights(runId), artifacts, corpus, new Silent())
+        return new Runner(spark(), store(), nights(runId), artifacts, corpus, Progress.silent())
                 .run(range, List.of(job), List.of(), VERSIONS);
     }
 
@@ -193,16 +192,5 @@ class RunnerTest extends SparkTest {
         default List<Table> writes() {
             return List.of(SIZES);
         }
-    }
-
-    private static final class Silent implements Progress {
-        @Override
-        public void began(List<LocalDate> nights, int attempt) {}
-
-        @Override
-        public void started(String step) {}
-
-        @Override
-        public void finished(String step, long rows, Duration took) {}
     }
 }

@@ -1,0 +1,77 @@
+package org.beatline;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.beatline.articles.ArticleSettings;
+import org.beatline.articles.HealthSettings;
+import org.beatline.articles.OutletSettings;
+import org.beatline.cards.CardSettings;
+import org.beatline.impact.ImpactSettings;
+import org.beatline.pipeline.Range;
+import org.beatline.publish.PublishSettings;
+import org.beatline.sentiment.SentimentSettings;
+import org.beatline.stories.StorySettings;
+import org.beatline.trends.Coverage;
+import org.beatline.trends.TrendSettings;
+
+/**
+ * Every setting; a component is a section of {@code reference.conf}.
+ *
+ * @param root where tables, artifacts and exports live
+ * @param spark options of the Spark session by their own names
+ */
+public record BeatlineSettings(
+        Path root,
+        Corpus corpus,
+        Beat beat,
+        Gates gates,
+        ArticleSettings articles,
+        OutletSettings outlets,
+        HealthSettings health,
+        StorySettings stories,
+        SentimentSettings sentiment,
+        ImpactSettings impact,
+        CardSettings cards,
+        TrendSettings trends,
+        PublishSettings publish,
+        Map<String, String> spark) {
+
+    /**
+     * The input.
+     *
+     * @param dir folder with one folder per arrival day
+     * @param coverage whether the corpus holds all an outlet published or only what is on the beat
+     */
+    public record Corpus(Path dir, Coverage coverage) {}
+
+    /**
+     * What the news is about.
+     *
+     * @param name a folder of {@code folder}
+     * @param folder where beats lie
+     * @param overlays further folders, merged in order
+     */
+    public record Beat(String name, Path folder, List<Path> overlays) {
+        /** The beat's own folder, then its overlays. */
+        public List<Path> folders() {
+            List<Path> folders = new ArrayList<>();
+            folders.add(folder.resolve(name));
+            folders.addAll(overlays);
+            return folders;
+        }
+    }
+
+    /**
+     * Limits beyond which a night is not published.
+     *
+     * @param maxRejectedShare rejected records as a share of those read, over a night
+     * @param minRecords fewest records a night must bring
+     * @param tolerateBadFiles damaged input files a night may have
+     */
+    public record Gates(
+            @Range(min = 0, max = 1) double maxRejectedShare,
+            @Range(min = 0) int minRecords,
+            @Range(min = 0) int tolerateBadFiles) {}
+}

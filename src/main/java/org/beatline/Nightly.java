@@ -1,0 +1,184 @@
+package org.beatline;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+import org.beatline.articles.ArticleRegistries;
+import org.beatline.articles.LoadArticles;
+import org.beatline.articles.ObserveOutlets;
+import org.beatline.cards.DescribeStories;
+import org.beatline.impact.ReadClaims;
+import org.beatline.impact.Rubric;
+import org.beatline.pipeline.Artifact;
+import org.beatline.pipeline.Corpus;
+import org.beatline.pipeline.ExitCode;
+import org.beatline.pipeline.Job;
+import org.beatline.pipeline.NightCheck;
+import org.beatline.pipeline.OperatorException;
+import org.beatline.pipeline.Progress;
+import org.beatline.pipeline.Runner;
+import org.beatline.pipeline.Settings;
+import org.beatline.publish.BeatTables;
+import org.beatline.publish.ExportTables;
+import org.beatline.publish.ExportedTable;
+import org.beatline.publish.Exports;
+import org.beatline.publish.PanelTable;
+import org.beatline.sentiment.EncodeTexts;
+import org.beatline.sentiment.Lexicon;
+import org.beatline.sentiment.TrainSentiment;
+import org.beatline.stories.LinkStories;
+import org.beatline.trends.BeatScopes;
+import org.beatline.trends.MeasureTrends;
+
+/** The program: its jobs in order, and the nights they run for. */
+public final class Nightly {
+    private static final List<String> ARTIFACT_KINDS = List.of("vocabulary", "panel", "sentiment");
+
+    private final Workspace workspace;
+    private final BeatlineSettings settings;
+
+    public Nightly(Workspace workspace) {
+        this.workspace = workspace;
+        this.settings = workspace.settings();
+    }
+
+    /** The data flow: each job writes tables that later ones read. */
+    public static List<Job> jobs(BeatlineSettings settings) {
+        List<Path> beat = settings.beat().folders();
+        ArticleRegistries registries = ArticleRegistries.read(beat);
+        return List.of(
+                new LoadArticles(settings.articles(), settings.outlets(), registries),
+                new ObserveOutlets(settings.health(), settings.articles().settleDays()),
+                new LinkStories(settings.stories(), beat),
+                new EncodeTexts(settings.sentiment()),
+                new ReadClaims(Rubric.of(beat), settings.impact()),
+                new DescribeStories(settings.cards(), settings.sentiment()),
+                new MeasureTrends(
+                        settings.trends(),
+                        BeatScopes.read(
+                                settings.beat().name(), settings.corpus().coverage(), beat)));
+    }
+
+    /** Invariants that span tables. */
+    public static List<NightCheck> checks(BeatlineSettings settings) {
+        return List.of(
+                NightGates.everyRecordIsAccountedFor(),
+                NightGates.fewFilesAreDamaged(settings.gates()),
+                NightGates.fewRecordsAreRejected(settings.gates()),
+                NightGates.enoughRecordsArrived(settings.gates()));
+    }
+
+    /** Complete nights of the corpus that are not published yet, in order. */
+    public List<LocalDate> due() {
+        Optional<LocalDate> last = workspace.lastPublished();
+        return corpus().completeNights().stream()
+                .filter(night -> last.isEmpty() || night.isAfter(last.get()))
+                .toList();
+    }
+
+    /**
+     * Runs every due night up to one: all but the newest as one range, then the newest; trains the tier model first if
+     * its labels or settings are new; exports at the end.
+     *
+     * @return what each range came to, empty if nothing was due
+     */
+    public List<Runner.Outcome> run(LocalDate through, Progress progress) {
+        List<Runner.Outcome> outcomes = new ArrayList<>();
+        for (List<LocalDate> due = due(through); !due.isEmpty(); due = due(through)) {
+            List<LocalDate> range = due.size() == 1 ? due : due.subList(0, due.size() - 1);
+            outcomes.add(run(range, progress));
+        }
+        export(progress);
+        return outcomes;
+    }
+
+    /**
+     * Runs one range of nights in one pass; it must start at the first due night.
+     *
+     * @throws OperatorException with exit code 2 if the range is not the next one
+     */
+    public Runner.Outcome run(List<LocalDate> range, Progress progress) {
+        List<LocalDate> due = due();
+        if (due.isEmpty() || !due.subList(0, Math.min(range.size(), due.size())).equals(range)) {
+            throw new OperatorException(
+                    ExitCode.USAGE,
+                    "Cannot run nights %s to %s: nights are published in order and the next due one is %s. Use --to to choose where to stop."
+                            .formatted(range.get(0), range.get(range.size() - 1), due.isEmpty() ? "none" : due.get(0)));
+        }
+        train(range.get(0), progress);
+        return new Runner(
+                        workspace.spark(),
+                        workspace.store(),
+                        workspace.nights(),
+                        workspace.artifacts(),
+                        corpus(),
+                        progress)
+                .run(range, jobs(settings), checks(settings), workspace.versions(artifactVersions(range)));
+    }
+
+    /** Replaces the exports if they are not those of the last published night. */
+    public void export(Progress progress) {
+        Optional<LocalDate> last = workspace.lastPublished();
+        Exports exports = new Exports(workspace.root().resolve("export"), settings.publish());
+        if (last.isPresent() && !exports.isCurrent(last.get())) {
+            timed(progress, "export", () -> exports.write(last.get(), exportedTables(last.get()))
+                    .rows());
+        }
+    }
+
+    private List<ExportedTable> exportedTables(LocalDate night) {
+        ArticleRegistries registries = ArticleRegistries.read(settings.beat().folders());
+        List<ExportedTable> tables =
+                new ArrayList<>(ExportTables.of(table -> workspace.rows(table, night), settings.publish()));
+        tables.addAll(BeatTables.of(
+                workspace.spark(), registries.topics(), registries.entities(), registries.outlets(), night));
+        tables.add(PanelTable.of(workspace.spark(), workspace.artifacts().versions("panel")));
+        return tables;
+    }
+
+    private void train(LocalDate night, Progress progress) {
+        timed(progress, "train-sentiment", () -> {
+            Lexicon lexicon = Settings.beatFile(Lexicon.class, settings.beat().folders(), "lexicon.conf");
+            TrainSentiment.Trained trained = new TrainSentiment(settings.sentiment(), lexicon)
+                    .ensure(
+                            workspace.spark(),
+                            workspace.artifacts(),
+                            settings.sentiment().labels(),
+                            night);
+            return trained.wasTrained() ? trained.metrics().path("labels").asLong() : 0;
+        });
+    }
+
+    private static void timed(Progress progress, String step, LongSupplier work) {
+        progress.started(step);
+        long began = System.nanoTime();
+        long rows = work.getAsLong();
+        progress.finished(step, rows, Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    private List<LocalDate> due(LocalDate through) {
+        return due().stream().filter(night -> !night.isAfter(through)).toList();
+    }
+
+    private Map<String, String> artifactVersions(List<LocalDate> range) {
+        Map<String, String> versions = new TreeMap<>();
+        for (String kind : ARTIFACT_KINDS) {
+            workspace
+                    .artifacts()
+                    .at(kind, range.get(range.size() - 1))
+                    .map(Artifact::version)
+                    .ifPresent(version -> versions.put(kind, version));
+        }
+        return versions;
+    }
+
+    private Corpus corpus() {
+        return new Corpus(settings.corpus().dir(), workspace.clock());
+    }
+}

@@ -1,0 +1,230 @@
+package org.beatline.articles;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.beatline.pipeline.Digests;
+
+/** Turns an input record into an article: cleaned, dated, identified, with outlet, language, topics and entities. */
+public final class ArticleReader implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final int ID_DIGITS = 32;
+    private static final int LEAD_CHARACTERS = 200;
+    private static final Set<String> CANONICAL_FIELDS = new TreeSet<>(Set.of("canonical", "canonical_url"));
+
+    private static final List<String> INSTRUCTIONS = List.of(
+            "ignore previous instructions",
+            "ignore all previous instructions",
+            "ignore the previous instructions",
+            "disregard previous instructions",
+            "disregard all previous instructions",
+            "system prompt:",
+            "you are a language model",
+            "as an ai language model");
+
+    private final ArticleSettings settings;
+    private final Outlets outlets;
+    private final TopicMatcher topics;
+    private final EntityMatcher entities;
+
+    public ArticleReader(ArticleSettings settings, Outlets outlets, TopicMatcher topics, EntityMatcher entities) {
+        this.settings = settings;
+        this.outlets = outlets;
+        this.topics = topics;
+        this.entities = entities;
+    }
+
+    /**
+     * The article of a record.
+     *
+     * @param arrivalDay the latest plausible day of publication is the day after
+     * @throws UnusableRecord if nothing is left of the title, or a retraction names no article
+     */
+    public Article read(InputRecord record, LocalDate arrivalDay) throws UnusableRecord {
+        EnumSet<ArticleFlag> flags = EnumSet.noneOf(ArticleFlag.class);
+        CleanText title = CleanText.ofLine(record.title() == null ? "" : record.title());
+        CleanText body = CleanText.ofBody(record.body() == null ? "" : record.body(), settings.repeatedWords());
+        flags.addAll(title.flags());
+        flags.addAll(body.flags());
+        Optional<CanonicalUrl> url = Optional.ofNullable(record.url()).flatMap(CanonicalUrl::of);
+        if (url.isEmpty() && record.url() != null && !record.url().isBlank()) {
+            flags.add(ArticleFlag.URL_UNUSABLE);
+        }
+        requireName(record, title, url);
+        Outlet outlet = outlet(record, url, flags);
+        Dated dated = date(record, body, url, arrivalDay);
+        flags.addAll(dated.date.flags());
+
+        Words titleWords = Words.of(title.text());
+        Words bodyWords = Words.of(body.text());
+        Optional<String> named = Optional.ofNullable(record.language()).flatMap(Language::named);
+        Language language = Language.of(List.of(titleWords, bodyWords), named.orElse(settings.language()));
+        if (language.isAssumed()) {
+            flags.add(ArticleFlag.LANGUAGE_ASSUMED);
+        } else if (named.isPresent() && !named.get().equals(language.code())) {
+            flags.add(ArticleFlag.LANGUAGE_DISPUTED);
+        }
+        lookFor(title.text(), flags);
+        lookFor(body.text(), flags);
+
+        LocalDate day = dated.date.day() == null ? arrivalDay : dated.date.day();
+        EntityMatcher.Mentions mentions = entities.mentions(titleWords, bodyWords, day);
+        List<String> mentioned =
+                mentions.entities().stream().map(EntityMention::entityId).toList();
+        String id = id(url.filter(CanonicalUrl::isPage)
+                .map(CanonicalUrl::key)
+                .orElseGet(() -> named(outlet, title.text(), body.text())));
+        return new Article(
+                id,
+                record.sourceId(),
+                url.map(CanonicalUrl::url).orElse(null),
+                url.map(CanonicalUrl::host).orElse(null),
+                outlet,
+                author(record.author()),
+                language.code(),
+                title.text(),
+                body.text(),
+                extent(title, body, bodyWords),
+                record.retracted(),
+                dated.date,
+                dated.source,
+                collectedAt(record, arrivalDay),
+                Digests.sha256(title.text() + "\n" + body.text()),
+                topics.match(titleWords, bodyWords, mentions.inTitle(), mentioned),
+                mentions.entities(),
+                flags,
+                record.extra(),
+                canonicalOf(record, body, url));
+    }
+
+    /** Why an article takes no part in stories and index, or null if it does. */
+    public ExcludedReason excluded(Article article, LocalDate arrivalDay) {
+        LocalDate day = article.publishedDay();
+        if (article.isRetracted()) {
+            return ExcludedReason.RETRACTED;
+        } else if (day == null) {
+            return ExcludedReason.UNDATED;
+        } else if (day.isBefore(arrivalDay.minusDays(settings.settleDays()))) {
+            return ExcludedReason.TOO_LATE;
+        }
+        return article.language().equals(settings.language()) ? null : ExcludedReason.LANGUAGE;
+    }
+
+    private record Dated(PublicationDate date, DateSource source) {}
+
+    private static void requireName(InputRecord record, CleanText title, Optional<CanonicalUrl> url)
+            throws UnusableRecord {
+        if (title.text().isEmpty() && !record.retracted()) {
+            throw new UnusableRecord(RejectedReason.MISSING_TITLE, "nothing is left of the title");
+        } else if (record.retracted() && url.isEmpty() && title.text().isEmpty()) {
+            throw new UnusableRecord(RejectedReason.MISSING_URL, "a retraction without url or title");
+        }
+    }
+
+    private Outlet outlet(InputRecord record, Optional<CanonicalUrl> url, EnumSet<ArticleFlag> flags) {
+        Outlet outlet = outlets.of(url.map(CanonicalUrl::host).orElse(null), record.outlet());
+        if (outlet.isPlaceholder() || record.outlet() != null && outlets.isPlaceholder(record.outlet())) {
+            flags.add(ArticleFlag.PLACEHOLDER_OUTLET);
+        } else if (!outlet.isReviewed() && outlet.owner() != null) {
+            flags.add(ArticleFlag.OWNERS_UNREVIEWED);
+        }
+        return outlet;
+    }
+
+    /** The feed's word; if it has none, the page's, then the day in the address. A feed's bad word stays bad. */
+    private Dated date(InputRecord record, CleanText body, Optional<CanonicalUrl> url, LocalDate arrivalDay) {
+        LocalDate latest = arrivalDay.plusDays(1);
+        if (record.publishedAt() != null && !record.publishedAt().isBlank()) {
+            PublicationDate feed = PublicationDate.read(record.publishedAt(), settings.earliestDay(), latest);
+            return new Dated(feed, feed.at() == null ? DateSource.NONE : DateSource.FEED);
+        }
+        Optional<PublicationDate> page =
+                body.publishedAt().map(written -> PublicationDate.read(written, settings.earliestDay(), latest));
+        if (page.isPresent() && page.get().at() != null) {
+            return new Dated(page.get(), DateSource.PAGE);
+        }
+        PublicationDate inUrl = url.map(address -> PublicationDate.inUrl(address.url(), settings.earliestDay(), latest))
+                .orElseGet(PublicationDate::undated);
+        return new Dated(inUrl, inUrl.at() == null ? DateSource.NONE : DateSource.URL);
+    }
+
+    private Instant collectedAt(InputRecord record, LocalDate arrivalDay) {
+        return record.collectedAt() == null
+                ? null
+                : PublicationDate.read(record.collectedAt(), settings.earliestDay(), arrivalDay.plusDays(1))
+                        .at();
+    }
+
+    private String author(String printed) {
+        if (printed == null) {
+            return null;
+        }
+        String name = CleanText.ofLine(printed).text();
+        String bare =
+                name.regionMatches(true, 0, "by ", 0, 3) ? name.substring(3).strip() : name;
+        return outlets.isPlaceholder(bare) ? null : bare;
+    }
+
+    private TextExtent extent(CleanText title, CleanText body, Words bodyWords) {
+        if (bodyWords.size() == 0 || body.text().equals(title.text())) {
+            return TextExtent.HEADLINE;
+        }
+        return body.isTruncated() || bodyWords.size() < settings.snippetWords() ? TextExtent.SNIPPET : TextExtent.FULL;
+    }
+
+    private static String canonicalOf(InputRecord record, CleanText body, Optional<CanonicalUrl> url) {
+        return Stream.concat(
+                        body.canonicalLink().stream(),
+                        CANONICAL_FIELDS.stream().map(record.extra()::get).filter(link -> link != null))
+                .flatMap(link -> CanonicalUrl.of(link).stream())
+                .filter(link -> link.isPage()
+                        && url.isPresent()
+                        && !link.host().equals(url.get().host()))
+                .map(link -> id(link.key()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String named(Outlet outlet, String title, String body) {
+        String lead = body.substring(0, Math.min(body.length(), LEAD_CHARACTERS));
+        return String.join("\n", outlet.id(), title, lead);
+    }
+
+    private static String id(String key) {
+        return Digests.sha256(key).substring(0, ID_DIGITS);
+    }
+
+    private static void lookFor(String text, EnumSet<ArticleFlag> flags) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (INSTRUCTIONS.stream().anyMatch(lower::contains)) {
+            flags.add(ArticleFlag.INSTRUCTION_LIKE);
+        }
+        boolean hasLatin = false;
+        boolean hasOther = false;
+        for (int i = 0; i < lower.length(); ) {
+            int c = lower.codePointAt(i);
+            i += Character.charCount(c);
+            if (!Character.isLetter(c)) {
+                hasLatin = false;
+                hasOther = false;
+            } else if (c < 128) {
+                hasLatin = true;
+            } else {
+                Character.UnicodeScript script = Character.UnicodeScript.of(c);
+                hasLatin |= script == Character.UnicodeScript.LATIN;
+                hasOther |= script == Character.UnicodeScript.CYRILLIC || script == Character.UnicodeScript.GREEK;
+            }
+            if (hasLatin && hasOther) {
+                flags.add(ArticleFlag.MIXED_SCRIPT);
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package org.beatline.articles;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.nio.file.Path;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.FlatMapGroupsFunction;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.beatline.pipeline.Inputs;
+import org.beatline.pipeline.Job;
+import org.beatline.pipeline.Table;
+
+/**
+ * Reads the corpus: every record of the range becomes an article version, a repeated record or a rejected one, and
+ * nothing else, so that records read = accepted + repeated + rejected. A refused file counts as one record.
+ *
+ * @param settings section {@code articles}
+ * @param outlets section {@code outlets}
+ * @param registries of the beat
+ */
+public record LoadArticles(ArticleSettings settings, OutletSettings outlets, ArticleRegistries registries)
+        implements Job {
+    private static final String VERSION = ArticleHistory.Outcome.VERSION.name();
+    private static final String REPEATED = ArticleHistory.Outcome.REPEATED.name();
+    private static final String UNKNOWN_ARTICLE = ArticleHistory.Outcome.UNKNOWN_ARTICLE.name();
+
+    @Override
+    public String name() {
+        return "load-articles";
+    }
+
+    @Override
+    public List<Table> reads() {
+        return List.of(ArticleTables.ARTICLES);
+    }
+
+    @Override
+    public List<Table> writes() {
+        return List.of(ArticleTables.ARTICLES, ArticleTables.REPEATED_RECORDS, ArticleTables.REJECTED_RECORDS);
+    }
+
+    @Override
+    public Map<Table, Dataset<Row>> rows(Inputs inputs) {
+        ArticleReader reader = registries.reader(settings, outlets);
+        Dataset<Row> records = inputs.keep(inputRecords(inputs.files(), reader, settings));
+        Dataset<Row> readable = records.where(col("reason").isNull());
+        LocalDate firstKnown = inputs.from().minusDays(settings.lookBackDays());
+        Dataset<Row> known = recognisable(inputs.earlier(ArticleTables.ARTICLES), readable, firstKnown);
+        Dataset<Row> placed = inputs.keep(placed(readable.unionByName(known), settings.lookBackDays()));
+        Dataset<Row> refused = records.where(col("reason").isNotNull())
+                .unionAll(placed.where(col(RecordRow.OUTCOME).equalTo(UNKNOWN_ARTICLE)));
+        return Map.of(
+                ArticleTables.ARTICLES,
+                ArticleTables.ARTICLES.select(
+                        placed.where(col(RecordRow.OUTCOME).equalTo(VERSION))),
+                ArticleTables.REPEATED_RECORDS,
+                ArticleTables.REPEATED_RECORDS.select(
+                        placed.where(col(RecordRow.OUTCOME).equalTo(REPEATED))),
+                ArticleTables.REJECTED_RECORDS,
+                ArticleTables.REJECTED_RECORDS.select(refused));
+    }
+
+    /** One row per record, or refused file: readable ones with the columns of their article, others with the reason. */
+    static Dataset<Row> inputRecords(Dataset<Row> files, ArticleReader reader, ArticleSettings settings) {
+        return files.flatMap(
+                (FlatMapFunction<Row, Row>) file -> recordsOf(file, reader, settings), Encoders.row(RecordRow.SCHEMA));
+    }
+
+    /** Versions of the articles at hand that arrived within the look-back of the range. */
+    static Dataset<Row> recognisable(Dataset<Row> articles, Dataset<Row> records, LocalDate firstNight) {
+        Dataset<Row> atHand = records.select("article_id").distinct();
+        Dataset<Row> versions = articles.where(col(Table.NIGHT).geq(functions.lit(Date.valueOf(firstNight))))
+                .join(atHand, articles.col("article_id").equalTo(atHand.col("article_id")), "left_semi");
+        Column[] columns = Stream.of(RecordRow.SCHEMA.fields())
+                .map(field -> ArticleTables.ARTICLES.columns().contains(field.name())
+                        ? col(field.name())
+                        : functions.lit(null).cast(field.dataType()).as(field.name()))
+                .toArray(Column[]::new);
+        return versions.select(columns);
+    }
+
+    /**
+     * One row per record with its outcome, given records and known versions (those with a version). Within an article
+     * the order is (night, retractions last, published_at, content hash).
+     */
+    static Dataset<Row> placed(Dataset<Row> recordsAndVersions, int lookBackDays) {
+        Column[] order = {
+            col(Table.NIGHT),
+            col("is_retracted"),
+            col("published_at").asc_nulls_last(),
+            col("content_hash"),
+            col("version"),
+            col("file"),
+            col("line")
+        };
+        return recordsAndVersions
+                .groupByKey((MapFunction<Row, String>) row -> row.getAs("article_id"), Encoders.STRING())
+                .flatMapSortedGroups(
+                        order,
+                        (FlatMapGroupsFunction<String, Row, Row>) (id, rows) -> new Placing(lookBackDays).of(rows),
+                        Encoders.row(RecordRow.SCHEMA));
+    }
+
+    private static Iterator<Row> recordsOf(Row file, ArticleReader reader, ArticleSettings settings) {
+        LocalDate night = file.<Date>getAs("night").toLocalDate();
+        String name = file.getAs("file");
+        String sha256 = file.getAs("sha256");
+        if (!CorpusFile.isInput(name)) {
+            return Stream.<Row>empty().iterator();
+        }
+        CorpusFile corpusFile = new CorpusFile(Path.of(file.<String>getAs("path")), name, settings);
+        try {
+            corpusFile.verify(sha256);
+        } catch (UnusableRecord refused) {
+            return List.of(RecordRow.at(night, name, 0)
+                            .with("record", "")
+                            .with("record_hash", sha256)
+                            .refused(refused.reason(), refused.getMessage())
+                            .row())
+                    .iterator();
+        }
+        RecordReader records = new RecordReader(settings.maxLineBytes(), settings.maxNesting());
+        return stream(corpusFile.lines())
+                .map(line -> row(RecordRow.at(night, name, line.number()), line, night, records, reader, settings))
+                .iterator();
+    }
+
+    private static Row row(
+            RecordRow row,
+            CorpusFile.Line line,
+            LocalDate night,
+            RecordReader records,
+            ArticleReader reader,
+            ArticleSettings settings) {
+        try {
+            if (line.isTooLong()) {
+                throw new UnusableRecord(
+                        RejectedReason.TOO_LONG, "more than %d bytes".formatted(settings.maxLineBytes()));
+            }
+            Article article = reader.read(records.read(line.bytes()), night);
+            row.article(article, reader.excluded(article, night));
+            // A retraction may yet turn out to name an unknown article.
+            return article.isRetracted() ? row.written(line.bytes()).row() : row.row();
+        } catch (UnusableRecord refused) {
+            return row.written(line.bytes())
+                    .refused(refused.reason(), refused.getMessage())
+                    .row();
+        }
+    }
+
+    private static <T> Stream<T> stream(Iterator<T> items) {
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(items, 0), false);
+    }
+
+    /** Places the records of one article; rows that have a version are known ones and give none. */
+    private static final class Placing {
+        private final ArticleHistory history;
+        private RecordRow latest;
+
+        Placing(int lookBackDays) {
+            this.history = new ArticleHistory(lookBackDays);
+        }
+
+        Iterator<Row> of(Iterator<Row> rows) {
+            return stream(rows)
+                    .flatMap(row -> place(RecordRow.of(row)).stream())
+                    .iterator();
+        }
+
+        private Optional<Row> place(RecordRow record) {
+            LocalDate night = record.<Date>value(Table.NIGHT).toLocalDate();
+            boolean isRetraction = record.value("is_retracted");
+            String contentHash = record.value("content_hash");
+            Integer version = record.value("version");
+            if (version != null) {
+                history.know(night, version, contentHash, isRetraction);
+                latest = record;
+                return Optional.empty();
+            }
+            ArticleHistory.Outcome outcome = isRetraction ? history.retract(night) : history.place(night, contentHash);
+            if (outcome == ArticleHistory.Outcome.VERSION) {
+                latest = (isRetraction ? latest.withdrawnBy(record) : record).with("version", history.latestVersion());
+                return Optional.of(
+                        latest.with(RecordRow.OUTCOME, outcome.name()).row());
+            } else if (outcome == ArticleHistory.Outcome.UNKNOWN_ARTICLE) {
+                record.refused(RejectedReason.UNKNOWN_ARTICLE, "retracts an article that has not arrived");
+            }
+            return Optional.of(record.with(RecordRow.OUTCOME, outcome.name()).row());
+        }
+    }
+}

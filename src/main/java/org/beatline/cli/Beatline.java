@@ -1,0 +1,51 @@
+package org.beatline.cli;
+
+import org.beatline.pipeline.ExitCode;
+import org.beatline.pipeline.OperatorException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line. */
+@Command(
+        name = "beatline",
+        mixinStandardHelpOptions = true,
+        version = "beatline 0.1.0",
+        description = "Turns the news of one beat into a trends index that leads back to sentences.",
+        subcommands = {
+            NightlyCommand.class,
+            ShowCommand.class,
+            StatusCommand.class,
+            ScoreCommand.class,
+            EvaluateCommand.class,
+            TrainCommand.class,
+            SimulateCommand.class,
+            VectorsCommand.class
+        },
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 bug, 2 usage or settings, 3 data-quality gate, 4 conflict worth a retry, 5 storage,"
+                    + " 6 model gate."
+        })
+public final class Beatline {
+    private Beatline() {}
+
+    /** Runs one command and returns the exit code of the process. */
+    public static int run(String... arguments) {
+        return new CommandLine(new Beatline())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((thrown, command, parsed) -> explain(thrown))
+                .execute(arguments);
+    }
+
+    private static int explain(Exception thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OperatorException mistake) {
+                System.err.println(mistake.getMessage());
+                return mistake.exitCode().code();
+            }
+        }
+        System.err.println("This is a bug in Beatline; please report what follows.");
+        thrown.printStackTrace();
+        return ExitCode.BUG.code();
+    }
+}

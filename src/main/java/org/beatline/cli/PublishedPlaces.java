@@ -1,0 +1,67 @@
+package org.beatline.cli;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.beatline.Workspace;
+import org.beatline.articles.ArticleTables;
+import org.beatline.cards.CardTables;
+import org.beatline.pipeline.ExitCode;
+import org.beatline.pipeline.OperatorException;
+import org.beatline.review.EvaluateOrigins;
+import org.beatline.stories.StoryTables;
+
+/**
+ * Where the published tables put each item of the source.
+ *
+ * @param places by the source's own id; repeated records and later versions stand where their article stands
+ * @param verifiedBy N per described story
+ */
+record PublishedPlaces(Map<String, EvaluateOrigins.Place> places, Map<String, Integer> verifiedBy) {
+    /**
+     * Reads the last published night of a root.
+     *
+     * @throws OperatorException with exit code 2 if there is none
+     */
+    static PublishedPlaces of(Workspace workspace) {
+        LocalDate night = workspace
+                .lastPublished()
+                .orElseThrow(() -> new OperatorException(
+                        ExitCode.USAGE,
+                        "Cannot evaluate: %s has no published night. Run beatline nightly first."
+                                .formatted(workspace.root())));
+        Dataset<Row> sources = workspace
+                .rows(ArticleTables.ARTICLES, night)
+                .select("source_id", "article_id")
+                .union(workspace.rows(ArticleTables.REPEATED_RECORDS, night).select("source_id", "article_id"))
+                .where("source_id IS NOT NULL")
+                .distinct();
+        Map<String, EvaluateOrigins.Place> places = new TreeMap<>();
+        workspace
+                .current(StoryTables.STORY_ARTICLES, night)
+                .drop("source_id")
+                .join(sources, "article_id")
+                .select(
+                        col("source_id"),
+                        col("story_id"),
+                        coalesce(col("origin_id"), col("article_id")),
+                        col("relation"))
+                .orderBy("source_id", "story_id")
+                .collectAsList()
+                .forEach(row -> places.put(
+                        row.getString(0),
+                        new EvaluateOrigins.Place(row.getString(1), row.getString(2), row.getString(3))));
+        Map<String, Integer> verifiedBy = new TreeMap<>();
+        workspace
+                .current(CardTables.STORIES, night)
+                .select("story_id", "verified_by")
+                .collectAsList()
+                .forEach(row -> verifiedBy.put(row.getString(0), row.getInt(1)));
+        return new PublishedPlaces(places, verifiedBy);
+    }
+}

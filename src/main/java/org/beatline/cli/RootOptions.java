@@ -1,0 +1,39 @@
+package org.beatline.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.beatline.BeatlineSettings;
+import org.beatline.pipeline.Settings;
+import picocli.CommandLine.Option;
+
+/** Options that every command on a root shares. */
+final class RootOptions {
+    @Option(names = "--conf", paramLabel = "FILE", description = "Settings over the defaults; may be given twice.")
+    private List<Path> files = List.of();
+
+    @Option(names = "--root", paramLabel = "DIR", description = "Where tables, artifacts and exports live.")
+    private Optional<Path> root = Optional.empty();
+
+    @Option(names = "--corpus", paramLabel = "DIR", description = "Folder with one folder per arrival day.")
+    private Optional<Path> corpus = Optional.empty();
+
+    @Option(names = "--beat", paramLabel = "NAME", description = "A folder of conf/beats.")
+    private Optional<String> beat = Optional.empty();
+
+    /** The settings of this command; relative paths of options are relative to where the command was called. */
+    BeatlineSettings settings() {
+        Map<String, String> overrides = new LinkedHashMap<>();
+        root.ifPresent(dir -> overrides.put("root", dir.toAbsolutePath().toString()));
+        corpus.ifPresent(dir -> overrides.put("corpus.dir", dir.toAbsolutePath().toString()));
+        beat.ifPresent(name -> overrides.put("beat.name", name));
+        return Settings.load(BeatlineSettings.class, home(), files, overrides);
+    }
+
+    /** The checkout or installation that relative paths in settings files are relative to. */
+    static Path home() {
+        return Path.of(System.getProperty("beatline.home", "")).toAbsolutePath();
+    }
+}

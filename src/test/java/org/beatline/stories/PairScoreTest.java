@@ -1,0 +1,112 @@
+package org.beatline.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PairScoreTest {
+    private static final Vocabulary NOTHING_KNOWN = Vocabulary.of(1000, Map.of());
+    private static final Instant TUESDAY = Instant.parse("2026-07-07T16:00:00Z");
+
+    static final PairWeights WEIGHTS = new PairWeights(
+            -5.57,
+            Map.of(
+                    "title", 3.34,
+                    "lead", 5.96,
+                    "text", 9.23,
+                    "numbers", 5.02,
+                    "clash", -1.93,
+                    "same-day", 1.19,
+                    "other-day", -1.96,
+                    "time", 3.42,
+                    "same-outlet", -2.08),
+            0.6,
+            0.35);
+
+    @Test
+    void twoReportsOfOneLaunchAreTheSameEvent() {
+        PairScore score = score(
+                side(
+                        "Halcyon puts 22 satellites in orbit from Florida",
+                        "Halcyon's Tamarack rocket carried 22 Lumina"
+                                + " satellites for Borealis Orbital from Cape Canaveral on Tuesday.",
+                        TUESDAY,
+                        "a"),
+                side(
+                        "Borealis adds 22 satellites",
+                        "Borealis Orbital added 22 Lumina satellites on Tuesday after a"
+                                + " Halcyon Tamarack rocket flew from Florida.",
+                        TUESDAY.plusSeconds(7200),
+                        "b"));
+        assertThat(score.value()).isGreaterThan(0.9);
+        assertThat(channel(score, Channel.SAME_DAY)).isEqualTo(1);
+    }
+
+    @Test
+    void twoFlightsOfOneRocketAreNotTheSameEventHoweverAlikeTheReleasesAre() {
+        String release =
+                "Halcyon Launch Systems today launched 22 Lumina broadband satellites for Borealis Orbital. The"
+                        + " mission, Lumina-%s, was the %s flight of Tamarack.";
+        PairScore score = score(
+                side("Halcyon Delivers 22 Lumina Satellites", release.formatted("19", "31st"), TUESDAY, "wire"),
+                side(
+                        "Halcyon Delivers 22 Lumina Satellites",
+                        release.formatted("20", "32nd"),
+                        TUESDAY.plusSeconds(3 * 86_400),
+                        "wire"));
+        assertThat(channel(score, Channel.CLASH)).isEqualTo(1);
+        assertThat(score.value()).isZero();
+    }
+
+    @Test
+    void oneSumWrittenInThreeWaysIsOneNumber() {
+        PairScore score = score(
+                side("Ironbark wins order", "Ironbark is awarded a $212,400,000 modification.", TUESDAY, "a"),
+                side("Ironbark wins $212M", "The agency gave Ironbark $212.4 million for a third lot.", TUESDAY, "b"));
+        assertThat(channel(score, Channel.NUMBERS)).isPositive();
+        assertThat(channel(score, Channel.OTHER_AMOUNT)).isZero();
+    }
+
+    @Test
+    void issuesOfARecurringPieceAreATemplate() {
+        PairScore score = score(
+                side("Launch log, 7 July", "Two launches.", TUESDAY, "a"),
+                side("Launch log, 14 July", "Three launches.", TUESDAY.plusSeconds(7 * 86_400), "a"));
+        assertThat(channel(score, Channel.TEMPLATE)).isEqualTo(1);
+    }
+
+    @Test
+    void theOrderOfTheTwoSidesDoesNotMatter() {
+        PairScore.Side one = side("FAA grounds Tamarack", "The agency barred 3 flights on Tuesday.", TUESDAY, "a");
+        PairScore.Side other = side("Rocket grounded", "No flights of Tamarack, the FAA said.", TUESDAY, "b");
+        assertThat(score(one, other).channels()).isEqualTo(score(other, one).channels());
+    }
+
+    @Test
+    void aSignatureSurvivesStorage() {
+        Signature signature =
+                signature("Flight 31 lifts 22 satellites", "Lumina-19 flew on Tuesday for $480m.", TUESDAY);
+        assertThat(Signature.read(signature.bytes()).bytes()).isEqualTo(signature.bytes());
+    }
+
+    static PairScore.Side side(String title, String body, Instant at, String outlet) {
+        return new PairScore.Side(signature(title, body, at), at, true, outlet);
+    }
+
+    private static Signature signature(String title, String body, Instant at) {
+        return Signature.of(title, body, List.of(), LocalDate.ofInstant(at, ZoneOffset.UTC));
+    }
+
+    private static PairScore score(PairScore.Side one, PairScore.Side other) {
+        return PairScore.of(one, other, NOTHING_KNOWN, WEIGHTS);
+    }
+
+    private static double channel(PairScore score, Channel channel) {
+        return score.channels()[channel.ordinal()];
+    }
+}
