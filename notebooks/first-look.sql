@@ -14,13 +14,6 @@ WHERE scope_type = 'beat' AND measure = 'attention' AND grain = 'day' AND adjust
 ORDER BY period_start DESC
 LIMIT 14;
 
--- Topics by momentum on the newest day that has any.
-SELECT scope_label, round(value, 3) AS momentum, round(lo95, 3) AS lo95, round(hi95, 3) AS hi95
-FROM trends
-WHERE scope_type = 'topic' AND measure = 'momentum' AND grain = 'day' AND value IS NOT NULL
-QUALIFY period_start = max(period_start) OVER ()
-ORDER BY value DESC;
-
 -- Stories that ask for action, or would if they were confirmed.
 SELECT first_day, verified_by, tier, impact, action, confidence_band, headline
 FROM stories

@@ -132,7 +132,8 @@ public final class Nightly {
         }
     }
 
-    private List<ExportedTable> exportedTables(LocalDate night) {
+    /** The tables that are exported, as of a published night. */
+    public List<ExportedTable> exportedTables(LocalDate night) {
         ArticleRegistries registries = ArticleRegistries.read(settings.beat().folders());
         List<ExportedTable> tables =
                 new ArrayList<>(ExportTables.of(table -> workspace.rows(table, night), settings.publish()));

@@ -31,7 +31,7 @@ class EqualityTest extends SparkTest {
 
     /** Small enough that a panel is frozen within the twelve nights. */
     private static final Map<String, String> SMALL_PANEL =
-            Map.of("trends.panel.days", "6", "trends.panel.member-days", "4", "trends.panel.base-days", "5");
+            Map.of("trends.panel.days", "7", "trends.panel.member-days", "4", "trends.panel.base-days", "6");
 
     @TempDir
     static Path folder;

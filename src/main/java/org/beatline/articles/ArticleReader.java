@@ -109,12 +109,12 @@ public final class ArticleReader implements Serializable {
         LocalDate day = article.publishedDay();
         if (article.isRetracted()) {
             return ExcludedReason.RETRACTED;
+        } else if (!article.language().equals(settings.language())) {
+            return ExcludedReason.LANGUAGE;
         } else if (day == null) {
             return ExcludedReason.UNDATED;
-        } else if (day.isBefore(arrivalDay.minusDays(settings.settleDays()))) {
-            return ExcludedReason.TOO_LATE;
         }
-        return article.language().equals(settings.language()) ? null : ExcludedReason.LANGUAGE;
+        return day.isBefore(arrivalDay.minusDays(settings.settleDays())) ? ExcludedReason.TOO_LATE : null;
     }
 
     private record Dated(PublicationDate date, DateSource source) {}

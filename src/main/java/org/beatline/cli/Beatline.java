@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
             EvaluateCommand.class,
             TrainCommand.class,
             SimulateCommand.class,
-            VectorsCommand.class
+            SampleCommand.class
         },
         footer = {
             "",

@@ -3,7 +3,6 @@ package org.beatline.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -56,12 +55,14 @@ final class ScoreCommand implements Callable<Integer> {
         }
         Map<String, ScoredTexts.Tier> tiers =
                 ScoredTexts.tiers(workspace.spark(), workspace.artifacts(), settings.sentiment(), texts, LocalDate.MAX);
-        try (PrintStream lines = out.isPresent()
-                ? new PrintStream(Files.newOutputStream(out.get()), false, java.nio.charset.StandardCharsets.UTF_8)
-                : System.out) {
-            for (int i = 0; i < items.size(); i++) {
-                lines.println(JSON.writeValueAsString(scored(items.get(i), tiers.get(String.valueOf(i)), impact)));
-            }
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            lines.add(scored(items.get(i), tiers.get(String.valueOf(i)), impact).toString());
+        }
+        if (out.isPresent()) {
+            Files.write(out.get(), lines);
+        } else {
+            lines.forEach(System.out::println);
         }
         return 0;
     }

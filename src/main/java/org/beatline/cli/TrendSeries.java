@@ -15,9 +15,9 @@ import org.beatline.trends.TrendTables;
 
 /** One series as of a night, for reading in a terminal. */
 final class TrendSeries {
-    /** Best supported series first, ties by id. */
-    static final Comparator<TrendSeries> BY_SUPPORT = Comparator.comparing(
-                    (TrendSeries series) -> series.newest().<Integer>getAs("articles"), Comparator.reverseOrder())
+    /** Series with a value first, the best supported of them first, ties by id. */
+    static final Comparator<TrendSeries> BY_SUPPORT = Comparator.comparing(TrendSeries::isSuppressed)
+            .thenComparing(series -> series.newest().<Integer>getAs("articles"), Comparator.reverseOrder())
             .thenComparing(TrendSeries::id);
 
     private static final List<String> RELEASE_ORDER = List.of("P", "R1", "R2", "F", "B");
@@ -76,8 +76,8 @@ final class TrendSeries {
         Row row = newest();
         return String.format(
                 Locale.ROOT,
-                "%-22s %-12s %s %-28s %4d articles, %d owners  %s",
-                row.<String>getAs("scope_label"),
+                "%-20s %-24s %s  %-26s %3d articles %2d owners  %s",
+                row.<String>getAs("scope"),
                 measure(),
                 day(row),
                 valueOf(row),
@@ -92,10 +92,16 @@ final class TrendSeries {
         if (row.getAs("value") == null) {
             return "none: " + row.<String>getAs("reason");
         }
-        String interval = row.getAs("lo95") == null
-                ? "no interval: " + row.<String>getAs("interval_reason")
-                : String.format(Locale.ROOT, "[%.1f, %.1f]", row.<Double>getAs("lo95"), row.<Double>getAs("hi95"));
-        return String.format(Locale.ROOT, "%.1f %s", row.<Double>getAs("value"), interval);
+        String number = row.<String>getAs("unit").equals("share") ? "%.2f" : "%.1f";
+        String value = String.format(Locale.ROOT, number, row.<Double>getAs("value"));
+        return row.getAs("lo95") == null
+                ? value + " (no interval: " + row.<String>getAs("interval_reason") + ")"
+                : value
+                        + String.format(
+                                Locale.ROOT,
+                                " [" + number + ", " + number + "]",
+                                row.<Double>getAs("lo95"),
+                                row.<Double>getAs("hi95"));
     }
 
     static LocalDate day(Row row) {

@@ -1,9 +1,11 @@
 package org.beatline.impact;
 
 import java.io.Serializable;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -175,7 +177,7 @@ final class Amounts implements Serializable {
     private static boolean isSignOrCode(Token token, Sentence sentence) {
         String written = sentence.text().substring(token.begin(), token.end());
         return !Character.isLetter(written.charAt(0))
-                || written.length() <= 4 && written.equals(written.toUpperCase(java.util.Locale.ROOT));
+                || written.length() <= 4 && written.equals(written.toUpperCase(Locale.ROOT));
     }
 
     private static boolean isUpperBound(Sentence sentence, int first) {

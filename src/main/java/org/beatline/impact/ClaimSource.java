@@ -25,6 +25,11 @@ public record ClaimSource(
     /** No text at all: claims made up by hand. */
     public static final ClaimSource NONE = new ClaimSource("", null, null, null, "", -1, -1);
 
+    /** Whether the words are those of the title. */
+    public boolean isTitle() {
+        return begin < 0;
+    }
+
     /** The same words, known to stand in an article. */
     public ClaimSource in(String article, String source) {
         return new ClaimSource(article, source, party, attribution, sentence, begin, end);

@@ -17,16 +17,19 @@ public final class ImpactTables {
             .field("dimension", "STRING", "R regulatory and legal, F financial, O operational.")
             .field("rule_id", "STRING", "Row of the rubric that fired.")
             .field("act", "STRING", "What was done, in the words of the rubric.")
-            .measure("level", "DOUBLE", "points, 0 to 10", "Level of the row before steps; for money that of the amount.")
+            .measure("level", "DOUBLE", "points, 0 to 10", "Level of the row, for money of the amount.")
             .field("status", "STRING", "effective, signed, proposed, intent or speculated.")
             .measure("status_step", "DOUBLE", "points", "What the status adds to the level.")
             .field("scope", "STRING", "one_firm, several_named, segment, cross_sector or in_level.")
             .measure("scope_step", "DOUBLE", "points", "What the scope adds to the level; 0 for money.")
             .field("duration", "STRING", "none, reversible_within_month or permanent.")
             .measure("duration_step", "DOUBLE", "points", "What the duration adds to the level; 0 for money.")
-            .field("evidence_class", "STRING", "E1 official record, E2 principal, E3 documents, E4 anonymous, E5 analyst, E6 rumour.")
+            .field(
+                    "evidence_class",
+                    "STRING",
+                    "E1 official record, E2 principal, E3 documents, E4 anonymous, E5 analyst," + " E6 rumour.")
             .measure("cap", "DOUBLE", "points, 0 to 10", "The most that the evidence lets the claim be worth.")
-            .measure("value", "DOUBLE", "points, 0 to 10", "What the claim is worth after steps and cap.")
+            .measure("value", "DOUBLE", "points, 0 to 10", "Worth after steps and cap.")
             .optionalMeasure("amount_usd", "DOUBLE", "USD", "The stated amount, converted.")
             .optional("amount_kind", "STRING", "obligated, ceiling, budget, market_value or refinancing.")
             .optionalMeasure("awardees", "INT", "parties", "Among how many a ceiling is shared.")

@@ -7,9 +7,9 @@ import java.util.Set;
 /** Finds names in a sentence, as runs of capitalised words, and which of them an act or a statement belongs to. */
 final class Names {
     private static final Set<String> NO_NAMES = Set.of(
-            "the", "a", "an", "in", "on", "at", "it", "its", "this", "that", "but", "and", "as", "if", "for", "from", "no",
-            "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-            "april", "may", "june", "july", "august", "september", "october", "november", "december", "after", "under");
+            "the", "a", "an", "in", "on", "at", "it", "its", "this", "that", "but", "and", "as", "if", "for", "from",
+            "no", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+            "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "after", "under");
     private static final Set<String> JOINERS = Set.of("of", "de", "and", "for");
     private static final Set<String> SPEECH = Set.of("said", "says", "told", "announced", "confirmed", "wrote");
     private static final int SPEECH_REACH = 3;

@@ -6,9 +6,9 @@ import java.util.List;
 
 /**
  * A pattern of words. Words stand in order, with gaps where {@code ..} (up to {@value #DEFAULT_GAP} other words) or
- * {@code ..N} says so; {@code a|b} are alternatives, of which {@code b_c} is two words, {@code word*} any word with that
- * beginning, {@code <name>} a word class, {@code #} a number. Parts joined by {@code &} may come in any order within {@value #WINDOW} words. Matching
- * takes time linear in the sentence.
+ * {@code ..N} says so; {@code a|b} are alternatives, of which {@code b_c} is two words; {@code word*} is any word with
+ * that beginning, {@code <name>} a word class, {@code #} a number. Parts joined by {@code &} may come in any order
+ * within {@value #WINDOW} words. Matching takes time linear in the sentence.
  */
 final class Phrase implements Serializable {
     private static final long serialVersionUID = 1L;

@@ -35,13 +35,23 @@ final class Quantities {
         for (int i = 0; i + 1 < dates.size(); i++) {
             CalendarWords.Date one = dates.get(i);
             CalendarWords.Date other = dates.get(i + 1);
-            boolean isContrast = near(sentence, one.span().last() + 1, other.span().first() - 1, CONTRASTS)
-                    || near(sentence, one.span().first() - 2, one.span().first() - 1, CONTRASTS);
-            if (isContrast) {
-                return OptionalDouble.of(Math.abs(ChronoUnit.DAYS.between(one.day(), other.day())));
+            Span between = new Span(one.span().last() + 1, other.span().first() - 1);
+            if (near(sentence, between.first(), between.last(), CONTRASTS)) {
+                return OptionalDouble.of(daysLate(one, other));
+            }
+            if (near(sentence, one.span().first() - 2, one.span().first() - 1, CONTRASTS)) {
+                return OptionalDouble.of(daysLate(other, one));
             }
         }
         return OptionalDouble.empty();
+    }
+
+    /** From the planned day to the new one; a new date without a year lies behind the planned one. */
+    private static long daysLate(CalendarWords.Date now, CalendarWords.Date planned) {
+        long days = ChronoUnit.DAYS.between(planned.day(), now.day());
+        return days < 0 && !now.hasYear()
+                ? ChronoUnit.DAYS.between(planned.day(), now.day().plusYears(1))
+                : Math.abs(days);
     }
 
     /** By how many days a date of one sentence lies behind a date of another. */

@@ -88,8 +88,8 @@ public record ReadClaims(Rubric rubric, ImpactSettings settings) implements Job 
         }
 
         private List<Claim> claims(Member member) {
-            ArticleText text =
-                    new ArticleText(member.title(), member.body(), member.outletKind(), member.publishedDay());
+            LocalDate day = member.publishedDay() == null ? member.arrivalDay() : member.publishedDay();
+            ArticleText text = new ArticleText(member.title(), member.body(), member.outletKind(), day);
             return known.computeIfAbsent(text, reader::read);
         }
     }

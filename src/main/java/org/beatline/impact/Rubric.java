@@ -50,6 +50,7 @@ public final class Rubric implements Serializable {
             String act,
             List<Phrase> phrases,
             List<Phrase> unless,
+            List<Phrase> unlessNearby,
             Set<RubricFile.Flag> flags,
             Guard guard)
             implements Serializable {
@@ -86,7 +87,7 @@ public final class Rubric implements Serializable {
                 row.status().orElse(null),
                 row.precedence(),
                 row.difference().orElse(false),
-                row.reach().orElse(ClaimReader.MONEY_REACH),
+                row.reach().orElse(MoneyReader.REACH),
                 row.exclusive().orElse(false),
                 phrases(row.patterns()),
                 phrases(row.unless().orElse(List.of())))));
@@ -150,6 +151,7 @@ public final class Rubric implements Serializable {
                 row.act().orElse(id.replace('-', '_')),
                 phrases(patterns),
                 phrases(unless),
+                phrases(row.unlessNearby().orElse(List.of())),
                 flags,
                 row.guard().map(Rubric::guard).orElse(null));
     }

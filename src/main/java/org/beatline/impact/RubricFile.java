@@ -69,6 +69,7 @@ public record RubricFile(
      * @param act the name in vectors
      * @param like a row whose patterns hold here too
      * @param unless patterns that keep the row from firing in a sentence
+     * @param unlessNearby patterns that do so from the sentences just behind, too
      * @param example an invented sentence that fires the row
      */
     public record Row(
@@ -78,6 +79,7 @@ public record RubricFile(
             Optional<String> like,
             Optional<List<String>> patterns,
             Optional<List<String>> unless,
+            Optional<List<String>> unlessNearby,
             Optional<List<Flag>> flags,
             Optional<Guard> guard,
             String example) {}
@@ -88,7 +90,7 @@ public record RubricFile(
      * @param kind how much of it counts; absent: nothing does
      * @param status the status that the row implies, if any
      * @param difference whether of two such amounts in a sentence the difference counts
-     * @param reach words that may stand between cue and amount; {@value ClaimReader#MONEY_REACH} where absent
+     * @param reach words that may stand between cue and amount; {@value MoneyReader#REACH} where absent
      * @param exclusive whether other amounts of the sentence are only what this one is a part of
      * @param precedence rows of higher precedence win over cues that stand nearer to the amount
      */

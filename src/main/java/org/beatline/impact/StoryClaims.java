@@ -10,15 +10,16 @@ import java.util.TreeMap;
 
 /**
  * Claims of several articles as claims of their story. What two articles say of the same act, or of the same sum, is
- * one claim, and firm evidence speaks for it before weak; so copies add nothing and the order of articles does not matter.
+ * one claim, and firm evidence speaks for it before weak; so copies add nothing and the order of articles does not
+ * matter.
  */
 public final class StoryClaims {
     /** Two sums this close are one sum, told in round numbers or another currency. */
     private static final BigDecimal SAME_SUM = new BigDecimal("1.05");
 
     /**
-     * Firm evidence first, then money whose kind is told (a ceiling says more than a sum), then what is worth more, then
-     * better evidence, then the article and place that sort first.
+     * Firm evidence first, then money whose kind is told (a ceiling says more than a sum), then what is worth more,
+     * then better evidence, then the article and place that sort first.
      */
     private static final Comparator<Claim> BEST_FIRST = Comparator.comparing(
                     (Claim claim) -> !claim.evidence().isConfirmed())

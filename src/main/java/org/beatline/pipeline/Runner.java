@@ -1,6 +1,8 @@
 package org.beatline.pipeline;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -76,24 +79,24 @@ public final class Runner {
         Nights.Claim claim = nights.claim(range, corpus, versions);
         progress.began(claim.nights(), claim.attempt());
         Map<String, Duration> steps = new LinkedHashMap<>();
-        Map<String, Long> rowCounts = new LinkedHashMap<>();
+        Map<Table, Long> written = new LinkedHashMap<>();
         Pass pass = new Pass(claim);
         List<Row> checked = new ArrayList<>();
         for (Job job : jobs) {
             steps.put(job.name(), timed(job.name(), () -> {
                 long rows = 0;
                 for (Map.Entry<Table, Dataset<Row>> output : job.rows(pass).entrySet()) {
-                    long written = write(output.getKey(), output.getValue(), claim);
-                    rowCounts.put(output.getKey().name(), written);
-                    rows += written;
-                    checked.addAll(checkResults(output.getKey(), written, claim));
+                    long added = write(output.getKey(), output.getValue(), claim);
+                    written.put(output.getKey(), added);
+                    rows += added;
                 }
                 pass.release();
                 return rows;
             }));
         }
         steps.put("check", timed("check", () -> {
-            crossChecks.forEach(check -> checked.addAll(checkResults(check, pass)));
+            checked.addAll(tableResults(written, claim));
+            checked.addAll(crossResults(crossChecks, pass));
             write(CHECKS, spark.createDataFrame(checked, CHECKS.schema()).coalesce(1), claim);
             refuseViolations(checked);
             return (long) checked.size();
@@ -102,6 +105,8 @@ public final class Runner {
             nights.publish(claim, versions, tableVersions(jobs), rowsPerNight(checked));
             return (long) claim.nights().size();
         }));
+        Map<String, Long> rowCounts = new LinkedHashMap<>();
+        written.forEach((table, rows) -> rowCounts.put(table.name(), rows));
         return new Outcome(claim, rowCounts, steps);
     }
 
@@ -119,23 +124,34 @@ public final class Runner {
         return store.write(table, table.select(rows), claim.from(), claim.to(), transaction, claim.attempt() > 1);
     }
 
-    /** One grouped aggregation per table: rows and violations of each check, per night. */
-    private List<Row> checkResults(Table table, long written, Nights.Claim claim) {
-        List<Check> checks = table.checks();
-        Map<LocalDate, Row> counted = new TreeMap<>();
-        if (written > 0) {
-            List<Column> sums = new ArrayList<>();
-            for (Check check : checks) {
-                Column holds = coalesce(expr(check.predicate()), lit(true));
-                sums.add(sum(when(holds, 0L).otherwise(1L)).as(check.name()));
-            }
-            store.rowsBetween(table, claim.from(), claim.to())
-                    .groupBy(Table.NIGHT)
-                    .agg(count(lit(1)), sums.toArray(Column[]::new))
-                    .collectAsList()
-                    .forEach(row -> counted.put(row.getDate(0).toLocalDate(), row));
-        }
-        long found = counted.values().stream().mapToLong(row -> row.getLong(1)).sum();
+    /** Rows and violations of every check of every table, per night; all tables are read back in one query. */
+    private List<Row> tableResults(Map<Table, Long> written, Nights.Claim claim) {
+        Map<String, Map<LocalDate, Row>> counted = written.keySet().stream()
+                .filter(table -> written.get(table) > 0)
+                .map(table -> counts(table, store.rowsBetween(table, claim.from(), claim.to())))
+                .reduce(Dataset::unionAll)
+                .map(Runner::byNameAndNight)
+                .orElse(Map.of());
+        List<Row> results = new ArrayList<>();
+        written.forEach((table, rows) ->
+                results.addAll(tableResults(table, rows, counted.getOrDefault(table.name(), Map.of()), claim)));
+        return results;
+    }
+
+    /** Per night of a table: its name, the night, the number of rows, and of those that break each check. */
+    private static Dataset<Row> counts(Table table, Dataset<Row> rows) {
+        Column[] violations = table.checks().stream()
+                .map(check -> coalesce(expr(check.predicate()), lit(true)))
+                .map(holds -> sum(when(holds, 0L).otherwise(1L)))
+                .toArray(Column[]::new);
+        return rows.groupBy(Table.NIGHT)
+                .agg(count(lit(1)).as("rows"), array(violations).as("violations"))
+                .select(lit(table.name()), col(Table.NIGHT), col("rows"), col("violations"));
+    }
+
+    private static List<Row> tableResults(
+            Table table, long written, Map<LocalDate, Row> counted, Nights.Claim claim) {
+        long found = counted.values().stream().mapToLong(row -> row.getLong(2)).sum();
         if (found != written) {
             throw new OperatorException(
                     ExitCode.STORAGE,
@@ -145,31 +161,44 @@ public final class Runner {
         List<Row> results = new ArrayList<>();
         for (LocalDate night : claim.nights()) {
             Row row = counted.get(night);
-            long rows = row == null ? 0 : row.getLong(1);
+            long rows = row == null ? 0 : row.getLong(2);
             results.add(result("rows", table.name(), rows, 0, "counted in the published table", night));
-            for (int i = 0; i < checks.size(); i++) {
-                long violations = row == null ? 0 : row.getLong(2 + i);
-                Check check = checks.get(i);
+            for (int i = 0; i < table.checks().size(); i++) {
+                long violations = row == null ? 0 : row.<Long>getList(3).get(i);
+                Check check = table.checks().get(i);
                 results.add(result(check.name(), table.name(), rows, violations, check.predicate(), night));
             }
         }
         return results;
     }
 
-    private static List<Row> checkResults(NightCheck check, Pass pass) {
-        Map<LocalDate, Row> failed = new TreeMap<>();
-        check.violations()
-                .apply(pass)
-                .collectAsList()
-                .forEach(row -> failed.put(row.getDate(0).toLocalDate(), row));
-        return pass.nights().stream()
-                .map(night -> {
-                    Row row = failed.get(night);
-                    return row == null
-                            ? result(check.name(), "(night)", 0, 0, "", night)
-                            : result(check.name(), "(night)", 0, row.getLong(1), row.getString(2), night);
-                })
-                .toList();
+    /** Results of checks that span tables, in one query: what they share is computed once. */
+    private static List<Row> crossResults(List<NightCheck> checks, Pass pass) {
+        Map<String, Map<LocalDate, Row>> failed = checks.stream()
+                .map(check -> check.violations()
+                        .apply(pass)
+                        .select(lit(check.name()), col(Table.NIGHT), col("violations"), col("detail")))
+                .reduce(Dataset::unionAll)
+                .map(Runner::byNameAndNight)
+                .orElse(Map.of());
+        List<Row> results = new ArrayList<>();
+        for (NightCheck check : checks) {
+            for (LocalDate night : pass.nights()) {
+                Row row = failed.getOrDefault(check.name(), Map.of()).get(night);
+                results.add(
+                        row == null
+                                ? result(check.name(), "(night)", 0, 0, "", night)
+                                : result(check.name(), "(night)", 0, row.getLong(2), row.getString(3), night));
+            }
+        }
+        return results;
+    }
+
+    private static Map<String, Map<LocalDate, Row>> byNameAndNight(Dataset<Row> rows) {
+        return rows.collectAsList().stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.getString(0),
+                        Collectors.toMap(row -> row.getDate(1).toLocalDate(), row -> row)));
     }
 
     private static Row result(String check, String table, long rows, long violations, String detail, LocalDate night) {
@@ -247,6 +276,12 @@ public final class Runner {
         @Override
         public Dataset<Row> fresh(Table table) {
             return store.rowsBetween(table, claim.from(), claim.to());
+        }
+
+        @Override
+        public Dataset<Row> all(Table table) {
+            // one scan for the two
+            return store.rowsThrough(table, claim.to());
         }
 
         @Override

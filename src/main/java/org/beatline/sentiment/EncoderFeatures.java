@@ -1,10 +1,12 @@
 package org.beatline.sentiment;
 
 import org.apache.spark.ml.Transformer;
+import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.param.ParamValidators;
@@ -16,6 +18,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructType;
 import scala.collection.Seq;
 
@@ -26,6 +29,7 @@ public final class EncoderFeatures extends Transformer implements DefaultParamsW
     private final String uid;
     private final Param<String> inputCol;
     private final Param<String> outputCol;
+    private final IntParam size;
     private final DoubleParam weight;
 
     public EncoderFeatures() {
@@ -37,6 +41,7 @@ public final class EncoderFeatures extends Transformer implements DefaultParamsW
         this.uid = uid;
         this.inputCol = new Param<>(this, "inputCol", "column of the numbers, an array of floats");
         this.outputCol = new Param<>(this, "outputCol", "column of the vector");
+        this.size = new IntParam(this, "size", "length of the vector, at least 0", ParamValidators.gtEq(0));
         this.weight = new DoubleParam(this, "weight", "factor of every number, at least 0", ParamValidators.gtEq(0));
     }
 
@@ -58,6 +63,10 @@ public final class EncoderFeatures extends Transformer implements DefaultParamsW
         return outputCol;
     }
 
+    public IntParam size() {
+        return size;
+    }
+
     public DoubleParam weight() {
         return weight;
     }
@@ -72,6 +81,11 @@ public final class EncoderFeatures extends Transformer implements DefaultParamsW
         return this;
     }
 
+    public EncoderFeatures setSize(int length) {
+        set(size, length);
+        return this;
+    }
+
     public EncoderFeatures setWeight(double factor) {
         set(weight, factor);
         return this;
@@ -81,8 +95,13 @@ public final class EncoderFeatures extends Transformer implements DefaultParamsW
     public Dataset<Row> transform(Dataset<?> texts) {
         double factor = (Double) $(weight);
         UDF1<Seq<Float>, Vector> numbers = vector -> scaled(vector, factor);
+        Metadata ofSize = new AttributeGroup($(outputCol), (Integer) $(size)).toMetadata();
         return texts.withColumn(
-                $(outputCol), functions.udf(numbers, SQLDataTypes.VectorType()).apply(texts.col($(inputCol))));
+                $(outputCol),
+                functions
+                        .udf(numbers, SQLDataTypes.VectorType())
+                        .apply(texts.col($(inputCol)))
+                        .as($(outputCol), ofSize));
     }
 
     private static Vector scaled(Seq<Float> vector, double factor) {

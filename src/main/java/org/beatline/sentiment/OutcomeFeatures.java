@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.ml.Transformer;
+import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
@@ -21,6 +22,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructType;
 
 /** What the {@link OutcomeReader} sees in a text, as a vector; the lexicon is saved with the stage. */
@@ -136,8 +138,13 @@ public final class OutcomeFeatures extends Transformer implements DefaultParamsW
         OutcomeReader reader = new OutcomeReader(lexicon());
         double factor = (Double) $(weight);
         UDF1<String, Vector> numbers = text -> scaled(reader.numbers(text), factor);
+        Metadata size = new AttributeGroup($(outputCol), OutcomeReader.NUMBERS).toMetadata();
         return texts.withColumn(
-                $(outputCol), functions.udf(numbers, SQLDataTypes.VectorType()).apply(texts.col($(inputCol))));
+                $(outputCol),
+                functions
+                        .udf(numbers, SQLDataTypes.VectorType())
+                        .apply(texts.col($(inputCol)))
+                        .as($(outputCol), size));
     }
 
     private static Vector scaled(double[] numbers, double factor) {

@@ -11,8 +11,8 @@ public final class SentimentTables {
             .field("text_hash", "STRING", "First 32 hex digits of the SHA-256 of title and lead.")
             .field("encoder", "STRING", "Encoder and tokens read, such as e5-small-v2-q/96.")
             .field("vector", "ARRAY<FLOAT>", "384 numbers, whole multiples of 1/512, length about 1.")
-            .check("text hash has 32 digits", "length(text_hash) = 32")
-            .check("vector has a length", "size(vector) > 0")
+            .check("text_hash_has_32_digits", "length(text_hash) = 32")
+            .check("vector_has_a_length", "size(vector) > 0")
             .key("text_hash", "encoder");
 
     private SentimentTables() {}

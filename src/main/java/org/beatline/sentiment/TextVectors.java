@@ -5,14 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Vectors of texts: the shipped ones first, then the encoder. A value that travels to executors; files and network are
@@ -49,6 +47,11 @@ public final class TextVectors implements Serializable {
         return kind != EncoderKind.NONE;
     }
 
+    /** Length of every vector, 0 without an encoder. */
+    public int size() {
+        return isOn() ? E5Encoder.DIMENSIONS : 0;
+    }
+
     /** The vector of a text, on the grid of all stored vectors; empty without an encoder. */
     public float[] vector(String textHash, String text) {
         if (!isOn()) {
@@ -63,26 +66,11 @@ public final class TextVectors implements Serializable {
      * @param texts rows with {@code text_hash} and {@code text}; a {@code vector} that is there is kept
      */
     public Dataset<Row> fill(Dataset<Row> texts) {
+        UDF2<String, String, float[]> vector = this::vector;
+        Column filled = functions.udf(vector, DataTypes.createArrayType(DataTypes.FloatType))
+                .apply(texts.col("text_hash"), texts.col("text"));
         boolean hasVector = List.of(texts.columns()).contains(VECTOR);
-        Dataset<Row> partly = hasVector
-                ? texts
-                : texts.withColumn(VECTOR, functions.lit(null).cast(DataTypes.createArrayType(DataTypes.FloatType)));
-        StructType schema = partly.schema();
-        int hash = schema.fieldIndex("text_hash");
-        int text = schema.fieldIndex("text");
-        int vector = schema.fieldIndex(VECTOR);
-        return partly.map((MapFunction<Row, Row>) row -> filled(row, hash, text, vector), Encoders.row(schema));
-    }
-
-    private Row filled(Row row, int hash, int text, int vector) {
-        if (!row.isNullAt(vector)) {
-            return row;
-        }
-        Object[] values = new Object[row.length()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = i == vector ? vector(row.getString(hash), row.getString(text)) : row.get(i);
-        }
-        return RowFactory.create(values);
+        return texts.withColumn(VECTOR, hasVector ? functions.coalesce(texts.col(VECTOR), filled) : filled);
     }
 
     private VectorCache cache() {

@@ -173,6 +173,12 @@ public final class TierModel {
         return probabilities;
     }
 
+    /** Saves the reading of a model that this process has just trained. */
+    static void trained(Artifact artifact, PipelineModel pipeline, TextVectors vectors, Set<String> seenTexts) {
+        Path folder = artifact.directory().toAbsolutePath();
+        LOADED.put(folder, new TierModel(artifact.version(), pipeline, vectors, Set.copyOf(seenTexts)));
+    }
+
     static TierModel load(Artifact artifact, TextVectors vectors) {
         Path folder = artifact.verified();
         JsonNode facts = TierRegistry.facts(artifact);

@@ -63,6 +63,7 @@ final class TierPipeline {
                 new EncoderFeatures("encoder-features")
                         .setInputCol("vector")
                         .setOutputCol("meaning")
+                        .setSize(TextVectors.of(settings).size())
                         .setWeight(settings.vectorWeight()),
                 new VectorAssembler("all-features")
                         .setInputCols(new String[] {"unit_terms", "outcomes", "meaning"})

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Column;
@@ -131,6 +132,11 @@ public record TrainSentiment(SentimentSettings settings, Lexicon lexicon) {
                         write(folder, TierRegistry.METRICS, metrics);
                         Files.writeString(folder.resolve("card.md"), card(split, vectors, test, metrics));
                     });
+            TierModel.trained(
+                    artifact,
+                    model,
+                    vectors,
+                    split.seen().stream().map(Label::textHash).collect(Collectors.toSet()));
             return new Trained(artifact.version(), true, refusals, TierRegistry.json(artifact, TierRegistry.METRICS));
         } finally {
             labelled.unpersist();

@@ -1,20 +1,12 @@
 package org.beatline.stories;
 
-import static org.apache.spark.sql.functions.abs;
-import static org.apache.spark.sql.functions.arrays_zip;
 import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.unix_micros;
 
 import java.nio.file.Path;
 import java.sql.Date;
@@ -29,6 +21,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -38,7 +31,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.StructType;
 import org.beatline.articles.ArticleTables;
 import org.beatline.articles.ExcludedReason;
@@ -61,7 +53,7 @@ public record LinkStories(StorySettings settings, List<Path> beat) implements Jo
 
     private static final StructType SIGNATURES = StructType.fromDDL("article_id STRING NOT NULL, night DATE NOT NULL,"
             + " published_at TIMESTAMP, outlet_id STRING NOT NULL, is_digest BOOLEAN NOT NULL,"
-            + " day INT NOT NULL, keys ARRAY<INT> NOT NULL, signature BINARY NOT NULL");
+            + " day INT NOT NULL, signature BINARY NOT NULL");
 
     private static final StructType GROUPS = StructType.fromDDL("article_id STRING NOT NULL, candidate_id STRING,"
             + " score DOUBLE, channels ARRAY<DOUBLE>, is_digest BOOLEAN NOT NULL, group_id STRING NOT NULL");
@@ -124,9 +116,7 @@ public record LinkStories(StorySettings settings, List<Path> beat) implements Jo
                 .broadcast(new Linking(settings, weights, vocabularies));
 
         Dataset<Row> fresh = signatures.where(isFresh(inputs));
-        Dataset<Row> best = inputs.keep(candidates(fresh, signatures, linking, settings)
-                .transform(pairs -> scored(pairs, fresh, signatures, linking))
-                .transform(LinkStories::best));
+        Dataset<Row> best = inputs.keep(best(signatures, inputs.from(), new CandidateSearch(linking)));
         Dataset<Row> placed = StoryTables.STORY_ARTICLES.current(inputs.earlier(StoryTables.STORY_ARTICLES));
         Dataset<Row> groups = inputs.keep(groups(fresh, best, placed));
         Dataset<Row> texts = linkable.where(arrivedSince(firstDay.minusDays(2L * settings.storyDays())));
@@ -183,74 +173,21 @@ public record LinkStories(StorySettings settings, List<Path> beat) implements Jo
                 article.getAs("outlet_id"),
                 Digest.is(title, body),
                 (int) day.toEpochDay(),
-                Arrays.stream(signature.keys()).boxed().toArray(Integer[]::new),
                 signature.bytes());
     }
 
-    /** Pairs of a fresh article and an earlier one that share rare keys: the best per fresh article. */
-    static Dataset<Row> candidates(
-            Dataset<Row> fresh, Dataset<Row> signatures, Broadcast<Linking> linking, StorySettings settings) {
-        // undated articles come last within their night
-        Column arrival = struct(
-                col(Table.NIGHT),
-                coalesce(unix_micros(col("published_at")), lit(Long.MAX_VALUE)).as("published_at"),
-                col("article_id"));
-        Dataset<Row> offered = signatures
+    /** The best-scoring earlier article of each fresh one that has one good enough; digests neither ask nor answer. */
+    static Dataset<Row> best(Dataset<Row> signatures, LocalDate firstFresh, CandidateSearch search) {
+        return signatures
                 .where(not(col("is_digest")))
-                .select(
-                        arrival.as("candidate"),
-                        col("day").as("candidate_day"),
-                        explode(col("keys")).as("key"));
-        Dataset<Row> wanted = fresh.where(not(col("is_digest")))
-                .map(
-                        (MapFunction<Row, Row>) article -> linking.value().rareKeys(article),
-                        Encoders.row(Linking.RARE_KEYS))
-                .select(
-                        arrival.as("arrival"),
-                        col("day"),
-                        explode(arrays_zip(col("keys"), col("weights"))).as("wanted"))
-                .select(
-                        col("arrival"),
-                        col("day"),
-                        col("wanted.keys").as("key"),
-                        col("wanted.weights").as("weight"));
-        return wanted.join(offered, "key")
-                .where(col("candidate").lt(col("arrival")))
-                .where(abs(col("day").minus(col("candidate_day"))).leq(settings.linkDays()))
-                .select(col("arrival.article_id"), col("candidate.article_id").as("candidate_id"), col("weight"))
-                .repartition(col("article_id"))
-                .groupBy("article_id", "candidate_id")
-                .agg(count(lit(1)).as("shared_keys"), sum("weight").as("weight"))
-                .where(col("shared_keys").geq(settings.sharedKeys()))
-                .withColumn(
-                        "place",
-                        row_number()
-                                .over(Window.partitionBy("article_id")
-                                        .orderBy(col("weight").desc(), col("candidate_id"))))
-                .where(col("place").leq(settings.candidates()))
-                .select("article_id", "candidate_id");
-    }
-
-    /** Pairs with their score, under the vocabulary of the fresh article's night. */
-    static Dataset<Row> scored(
-            Dataset<Row> pairs, Dataset<Row> fresh, Dataset<Row> signatures, Broadcast<Linking> linking) {
-        Column side = struct("night", "published_at", "outlet_id", "signature");
-        Dataset<Row> earlier = signatures.select(col("article_id").as("candidate_id"), side.as("earlier"));
-        Dataset<Row> newer = fresh.select(col("article_id"), side.as("newer"));
-        return pairs.join(earlier, "candidate_id")
-                .join(newer, "article_id")
-                .map((MapFunction<Row, Row>) pair -> linking.value().scored(pair), Encoders.row(Linking.SCORED));
-    }
-
-    /** The best-scoring candidate of each article that has one good enough. */
-    static Dataset<Row> best(Dataset<Row> scored) {
-        return scored.where(col("is_good_enough"))
-                .groupBy("article_id")
-                .agg(min_by(
-                                struct("candidate_id", "score", "channels"),
-                                struct(col("score").unary_$minus(), col("candidate_id")))
-                        .as("best"))
-                .select("article_id", "best.*");
+                .flatMap(
+                        (FlatMapFunction<Row, Row>) article -> search.stretched(article, firstFresh),
+                        Encoders.row(CandidateSearch.STRETCHED))
+                .groupBy("stretch")
+                .as(Encoders.INT(), Encoders.row(CandidateSearch.STRETCHED))
+                .flatMapGroups(
+                        (FlatMapGroupsFunction<Integer, Row, Row>) (stretch, articles) -> search.best(articles),
+                        Encoders.row(CandidateSearch.BEST));
     }
 
     /**
@@ -310,7 +247,9 @@ public record LinkStories(StorySettings settings, List<Path> beat) implements Jo
     }
 
     private static Dataset<Row> placements(Dataset<Row> articles, StoryGroup group, Broadcast<Linking> linking) {
-        return articles.groupBy("group_id")
+        // what a join with the one ordered pass left in one partition is spread again
+        return articles.repartition(col("group_id"))
+                .groupBy("group_id")
                 .as(Encoders.STRING(), Encoders.row(articles.schema()))
                 .flatMapGroups(
                         (FlatMapGroupsFunction<String, Row, Row>)

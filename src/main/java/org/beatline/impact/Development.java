@@ -1,0 +1,113 @@
+package org.beatline.impact;
+
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Tells the sentences of the new development from background. A sentence's place, the words it shares with the title
+ * and "on Monday" speak for it; "separately", "last year" and earlier years against it.
+ */
+final class Development implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** Shorter words of a title say nothing of its subject. */
+    private static final int SHORTEST_TITLE_WORD = 4;
+
+    /** Words that begin with the same letters, so many, are taken for one word. */
+    private static final int STEM_LENGTH = 5;
+
+    private final Rubric rubric;
+    private final int maxSentences;
+
+    Development(Rubric rubric, int maxSentences) {
+        this.rubric = rubric;
+        this.maxSentences = maxSentences;
+    }
+
+    /** Title and first sentences of an article. */
+    List<Line> lines(ArticleText article, LocalDate day) {
+        List<Sentence> sentences = new ArrayList<>();
+        if (!article.title().isBlank()) {
+            sentences.add(Sentences.title(article.title()));
+        }
+        List<Sentence> body = Sentences.of(article.body());
+        sentences.addAll(body.subList(0, Math.min(body.size(), maxSentences)));
+        Set<String> titleStems = stems(article.title());
+        return sentences.stream()
+                .map(sentence -> line(sentence, titleStems, day))
+                .toList();
+    }
+
+    private Line line(Sentence sentence, Set<String> titleStems, LocalDate day) {
+        Lexicon.Reading reading = rubric.lexicon().read(sentence.tokens());
+        double points = points(sentence, reading, titleStems, day);
+        boolean isBackground = !sentence.isTitle() && points < rubric.development().threshold();
+        return new Line(sentence, reading, points, isBackground);
+    }
+
+    private double points(Sentence sentence, Lexicon.Reading reading, Set<String> titleStems, LocalDate day) {
+        RubricFile.Development weights = rubric.development();
+        boolean isRecent = rubric.has("recent", reading);
+        double points = ofPlace(sentence.index(), weights);
+        points += weights.sharedWord() * Math.min(weights.mostSharedWords(), sharedWords(sentence, titleStems));
+        if (isRecent) {
+            points += weights.recent();
+        }
+        if (rubric.has("background", reading)) {
+            points += weights.background();
+        }
+        if (sentence.index() > 0 && !isRecent && !earlierYears(sentence, day).isEmpty()) {
+            points += weights.earlierYear();
+        }
+        return points;
+    }
+
+    private static double ofPlace(int index, RubricFile.Development weights) {
+        return switch (index) {
+            case 0 -> weights.first();
+            case 1 -> weights.second();
+            default -> weights.third() - weights.perSentence() * (index - 2);
+        };
+    }
+
+    private static long sharedWords(Sentence sentence, Set<String> titleStems) {
+        return sentence.tokens().stream()
+                .map(token -> stem(token.word()))
+                .filter(titleStems::contains)
+                .distinct()
+                .count();
+    }
+
+    private static Set<String> stems(String title) {
+        Set<String> stems = new HashSet<>();
+        for (Token token : Sentences.words(title)) {
+            if (token.word().length() >= SHORTEST_TITLE_WORD) {
+                stems.add(stem(token.word()));
+            }
+        }
+        return stems;
+    }
+
+    private static String stem(String word) {
+        return word.substring(0, Math.min(STEM_LENGTH, word.length()));
+    }
+
+    /** Places of years before that of publication. */
+    static List<Span> earlierYears(Sentence sentence, LocalDate day) {
+        List<Span> years = new ArrayList<>();
+        for (int at = 0; at < sentence.tokens().size(); at++) {
+            Token token = sentence.tokens().get(at);
+            boolean isYear = token.isNumber()
+                    && token.word().length() == 4
+                    && (token.word().startsWith("20") || token.word().startsWith("19"));
+            if (isYear && token.word().compareTo(String.valueOf(day.getYear())) < 0) {
+                years.add(new Span(at, at));
+            }
+        }
+        return years;
+    }
+}
