@@ -58,13 +58,23 @@ record PairScore(double value, double[] channels) {
         Signature a = one.signature();
         Signature b = other.signature();
         double[] channels = new double[Channel.values().length];
-        channels[Channel.TITLE.ordinal()] = cosine(a.title(), b.title(), vocabulary);
         channels[Channel.LEAD.ordinal()] = cosine(a.lead(), b.lead(), vocabulary);
         channels[Channel.TEXT.ordinal()] = cosine(a.text(), b.text(), vocabulary);
+        channels[Channel.TOLD.ordinal()] =
+                (known(a.title(), b.text(), vocabulary) + known(b.title(), a.text(), vocabulary)) / 2;
         channels[Channel.NAMES.ordinal()] = overlap(a.names(), b.names(), vocabulary);
         channels[Channel.NUMBERS.ordinal()] = overlap(a.numbers(), b.numbers(), vocabulary);
+        channels[Channel.ACTORS.ordinal()] = overlap(a.headNames(), b.headNames(), vocabulary);
+        double otherNames =
+                Math.min(unknown(a.headNames(), b.names(), vocabulary), unknown(b.headNames(), a.names(), vocabulary));
+        double otherNumbers = Math.min(
+                unknown(a.headNumbers(), b.numbers(), vocabulary), unknown(b.headNumbers(), a.numbers(), vocabulary));
+        double wording = sharedPhrases(a.phrases(), b.phrases());
+        channels[Channel.OTHER_NAMES.ordinal()] = otherNames;
+        channels[Channel.OTHER_NUMBERS.ordinal()] = otherNumbers;
+        channels[Channel.WORDING.ordinal()] = wording;
+        channels[Channel.LOOK_ALIKE.ordinal()] = wording * Math.max(otherNames, otherNumbers);
         channels[Channel.CLASH.ordinal()] = clash(a.designators(), b.designators());
-        channels[Channel.OTHER_AMOUNT.ordinal()] = disjoint(a.amounts(), b.amounts()) ? 1 : 0;
         int days = daysApart(a.eventDay(), b.eventDay());
         channels[Channel.SAME_DAY.ordinal()] = days == 0 ? 1 : 0;
         channels[Channel.OTHER_DAY.ordinal()] = Math.min(Math.max(days, 0), CLEARLY_APART_DAYS) / CLEARLY_APART_DAYS;
@@ -122,10 +132,29 @@ record PairScore(double value, double[] channels) {
         return shared == 0 ? 0 : shared / (Math.min(sumA, sumB) + OVERLAP_DAMPING);
     }
 
-    private static boolean disjoint(Counts a, Counts b) {
-        return a.size() > 0
-                && b.size() > 0
-                && Arrays.stream(a.terms()).noneMatch(term -> Arrays.binarySearch(b.terms(), term) >= 0);
+    /** Share of the terms, by inverse document frequency, that the other article holds; 0 of no terms. */
+    private static double known(Counts terms, Counts other, Vocabulary vocabulary) {
+        double sum = 0;
+        double shared = 0;
+        for (int term : terms.terms()) {
+            double idf = vocabulary.idf(term);
+            sum += idf;
+            shared += other.holds(term) ? idf : 0;
+        }
+        return shared == 0 ? 0 : shared / sum;
+    }
+
+    /** Share that it does not hold; 0 of no terms as well. */
+    private static double unknown(Counts terms, Counts other, Vocabulary vocabulary) {
+        return terms.size() == 0 ? 0 : 1 - known(terms, other, vocabulary);
+    }
+
+    private static double sharedPhrases(Counts a, Counts b) {
+        int shared = 0;
+        for (int phrase : a.terms()) {
+            shared += b.holds(phrase) ? 1 : 0;
+        }
+        return shared == 0 ? 0 : (double) shared / Math.min(a.size(), b.size());
     }
 
     private static int order(Counts a, int i, Counts b, int j) {

@@ -18,17 +18,26 @@ import java.util.TreeSet;
 
 /**
  * What linking needs to know of an article, in about a kilobyte: hashed terms of title, lead and text with their
- * counts, names, numbers and designators. Built once from the first version.
+ * counts, names, numbers, turns of phrase and designators. Built once from the first version.
  */
 final class Signature {
     /** Words from the start of the text that count as its lead. */
     static final int LEAD_WORDS = 60;
+
+    /** Words from the start of the text that say who did what: about its first sentence. */
+    private static final int OPENING_WORDS = 30;
 
     /** Stands for an event day the text does not tell. */
     static final int NO_DAY = Integer.MIN_VALUE;
 
     /** Words after which the text is not read: a news text has said by then what it is about. */
     private static final int BODY_WORDS = 400;
+
+    /** Past the opening, counts below ten are in every text and tell nothing. */
+    private static final int SHORTEST_LATER_NUMBER = 2;
+
+    /** Stands for any name or number in a turn of phrase. */
+    private static final String BLANK = "_";
 
     private static final double TITLE_CASE_SHARE = 0.5;
     private static final int HIGHEST_COUNT = 255;
@@ -90,7 +99,9 @@ final class Signature {
     private final Counts text;
     private final Counts names;
     private final Counts numbers;
-    private final Counts amounts;
+    private final Counts headNames;
+    private final Counts headNumbers;
+    private final Counts phrases;
     private final int[] designators;
     private final int titleShape;
     private final int eventDay;
@@ -101,7 +112,9 @@ final class Signature {
             Counts text,
             Counts names,
             Counts numbers,
-            Counts amounts,
+            Counts headNames,
+            Counts headNumbers,
+            Counts phrases,
             int[] designators,
             int titleShape,
             int eventDay) {
@@ -110,7 +123,9 @@ final class Signature {
         this.text = text;
         this.names = names;
         this.numbers = numbers;
-        this.amounts = amounts;
+        this.headNames = headNames;
+        this.headNumbers = headNumbers;
+        this.phrases = phrases;
         this.designators = designators;
         this.titleShape = titleShape;
         this.eventDay = eventDay;
@@ -129,22 +144,32 @@ final class Signature {
         List<Token> bodyTokens = Token.of(body);
         bodyTokens = bodyTokens.subList(0, Math.min(bodyTokens.size(), BODY_WORDS));
         List<Token> leadTokens = bodyTokens.subList(0, Math.min(bodyTokens.size(), LEAD_WORDS));
+        List<Token> openingTokens = bodyTokens.subList(0, Math.min(bodyTokens.size(), OPENING_WORDS));
+        List<Token> furtherTokens = bodyTokens.subList(openingTokens.size(), bodyTokens.size());
         Counter names = new Counter();
         if (!isTitleCase(titleTokens)) {
-            addNames(titleTokens, names);
+            addNames(titleTokens, title, names);
         }
-        addNames(bodyTokens, names);
+        addNames(openingTokens, body, names);
+        Counts headNames = names.counts();
+        addNames(furtherTokens, body, names);
         entityIds.forEach(id -> names.add(Terms.hash('e', id)));
+        Counter numbers = numbers(titleTokens, 1).addAll(numbers(openingTokens, 1));
+        Counts headNumbers = numbers.counts();
+        numbers.addAll(numbers(furtherTokens, SHORTEST_LATER_NUMBER));
         Counter titleTerms = terms(titleTokens);
         Counter bodyTerms = terms(bodyTokens);
-        Counter numbers = numbers(titleTokens).addAll(numbers(bodyTokens));
         return new Signature(
                 titleTerms.counts(),
                 terms(leadTokens).counts(),
                 bodyTerms.addAll(titleTerms).counts(),
                 names.counts(),
                 numbers.counts(),
-                amounts(titleTokens).addAll(amounts(leadTokens)).counts(),
+                headNames,
+                headNumbers,
+                phrases(titleTokens, title)
+                        .addAll(phrases(openingTokens, body))
+                        .counts(),
                 designators(titleTokens, bodyTokens),
                 shape(titleTokens),
                 eventDay(titleTokens, leadTokens, published));
@@ -170,14 +195,24 @@ final class Signature {
         return names;
     }
 
-    /** Numbers of two digits or more, years excepted. */
+    /** Numbers but for years; past the opening only those of two digits or more. */
     Counts numbers() {
         return numbers;
     }
 
-    /** Numbers of title and lead that are rounded quantities, such as sums of money. */
-    Counts amounts() {
-        return amounts;
+    /** Capitalised words of title and opening: who and what it is about. */
+    Counts headNames() {
+        return headNames;
+    }
+
+    /** Numbers of title and opening, years excepted. */
+    Counts headNumbers() {
+        return headNumbers;
+    }
+
+    /** Pairs of neighbouring words of title and opening, names and numbers left blank. */
+    Counts phrases() {
+        return phrases;
     }
 
     /** Pairs of (series, member), ascending: one of "flight 31", "Lumina-19", "lot 3". */
@@ -216,7 +251,7 @@ final class Signature {
     byte[] bytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(2048);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            for (Counts part : List.of(title, lead, text, names, numbers, amounts)) {
+            for (Counts part : List.of(title, lead, text, names, numbers, headNames, headNumbers, phrases)) {
                 part.write(out);
             }
             out.writeShort(designators.length);
@@ -239,12 +274,25 @@ final class Signature {
             Counts text = Counts.read(in);
             Counts names = Counts.read(in);
             Counts numbers = Counts.read(in);
-            Counts amounts = Counts.read(in);
+            Counts headNames = Counts.read(in);
+            Counts headNumbers = Counts.read(in);
+            Counts phrases = Counts.read(in);
             int[] designators = new int[in.readUnsignedShort()];
             for (int i = 0; i < designators.length; i++) {
                 designators[i] = in.readInt();
             }
-            return new Signature(title, lead, text, names, numbers, amounts, designators, in.readInt(), in.readInt());
+            return new Signature(
+                    title,
+                    lead,
+                    text,
+                    names,
+                    numbers,
+                    headNames,
+                    headNumbers,
+                    phrases,
+                    designators,
+                    in.readInt(),
+                    in.readInt());
         } catch (IOException truncated) {
             throw new UncheckedIOException(truncated);
         }
@@ -265,33 +313,47 @@ final class Signature {
         return title.stream().filter(Token::isCapitalised).count() > TITLE_CASE_SHARE * title.size();
     }
 
-    private static void addNames(List<Token> tokens, Counter names) {
-        for (Token token : tokens) {
-            if (token.isCapitalised() && !Terms.isStopWord(token.text())) {
-                names.add(Terms.hash('n', token.text()));
+    private static void addNames(List<Token> tokens, String text, Counter names) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (isName(tokens, i, text) && !Terms.isStopWord(tokens.get(i).text())) {
+                names.add(Terms.hash('n', tokens.get(i).text()));
             }
         }
     }
 
-    private static Counter numbers(List<Token> tokens) {
+    /** Where a sentence starts, a capital tells of a name only if a capitalised word follows. */
+    private static boolean isName(List<Token> tokens, int i, String text) {
+        Token token = tokens.get(i);
+        return token.isCapitalised()
+                || i + 1 < tokens.size()
+                        && tokens.get(i + 1).isCapitalised()
+                        && tokens.get(i + 1).begin() == token.end() + 1
+                        && Character.isUpperCase(text.charAt(token.begin()));
+    }
+
+    private static Counter numbers(List<Token> tokens, int digits) {
         Counter numbers = new Counter();
         for (Token token : tokens) {
             String text = token.text();
-            if (Character.isDigit(text.charAt(0)) && text.length() > 1 && !isYear(text)) {
+            if (Character.isDigit(text.charAt(0)) && text.length() >= digits && !isYear(text)) {
                 numbers.add(Terms.hash('#', text));
             }
         }
         return numbers;
     }
 
-    private static Counter amounts(List<Token> tokens) {
-        Counter amounts = new Counter();
-        for (Token token : tokens) {
-            if (token.isQuantity()) {
-                amounts.add(Terms.hash('#', token.text()));
+    private static Counter phrases(List<Token> tokens, String text) {
+        Counter phrases = new Counter();
+        String before = null;
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            String word = token.hasDigit() || isName(tokens, i, text) ? BLANK : Terms.stem(token.text());
+            if (before != null && !(word.equals(BLANK) && before.equals(BLANK))) {
+                phrases.add(Terms.hash('w', before + ' ' + word));
             }
+            before = word;
         }
-        return amounts;
+        return phrases;
     }
 
     private static boolean isYear(String text) {
@@ -364,6 +426,10 @@ final class Signature {
     record Counts(int[] terms, byte[] counts) {
         int size() {
             return terms.length;
+        }
+
+        boolean holds(int term) {
+            return Arrays.binarySearch(terms, term) >= 0;
         }
 
         int count(int index) {

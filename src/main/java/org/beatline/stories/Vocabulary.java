@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -26,6 +27,7 @@ public final class Vocabulary implements Serializable {
     private final int size;
     private final int[] terms;
     private final int[] counts;
+    private final double[] idfs;
 
     private Vocabulary(int documents, int size) {
         this.documents = documents;
@@ -33,6 +35,8 @@ public final class Vocabulary implements Serializable {
         int slots = Integer.highestOneBit(Math.max(size, 1)) << 2;
         this.terms = new int[slots];
         this.counts = new int[slots];
+        this.idfs = new double[slots];
+        Arrays.fill(idfs, idfOf(1));
     }
 
     /**
@@ -62,7 +66,11 @@ public final class Vocabulary implements Serializable {
 
     /** Inverse document frequency {@code ln((documents + 1) / frequency) + 1}: above 1 for every term. */
     double idf(int term) {
-        return Math.log((documents + 1.0) / frequency(term)) + 1;
+        return idfs[slot(term)];
+    }
+
+    private double idfOf(int frequency) {
+        return Math.log((documents + 1.0) / frequency) + 1;
     }
 
     /** Big-endian: documents, number of terms, then term and frequency in ascending order of term. */
@@ -104,6 +112,7 @@ public final class Vocabulary implements Serializable {
         int slot = slot(term);
         terms[slot] = term;
         counts[slot] = count;
+        idfs[slot] = idfOf(count);
     }
 
     private int slot(int term) {

@@ -63,7 +63,7 @@ class LinkStoriesTest extends SparkTest {
                 beat.resolve("pairs.conf"),
                 """
                 bias = -5.57
-                channels { title = 3.3, lead = 6, text = 9.2, numbers = 5, time = 3.4, other-day = -2 }
+                channels { told = 3.3, lead = 6, text = 9.2, numbers = 5, time = 3.4, other-day = -2 }
                 join-score = 0.6
                 core-score = 0.35
                 """);

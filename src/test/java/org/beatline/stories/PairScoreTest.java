@@ -2,31 +2,22 @@ package org.beatline.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.beatline.pipeline.Settings;
 import org.junit.jupiter.api.Test;
 
 class PairScoreTest {
     private static final Vocabulary NOTHING_KNOWN = Vocabulary.of(1000, Map.of());
     private static final Instant TUESDAY = Instant.parse("2026-07-07T16:00:00Z");
 
-    static final PairWeights WEIGHTS = new PairWeights(
-            -5.57,
-            Map.of(
-                    "title", 3.34,
-                    "lead", 5.96,
-                    "text", 9.23,
-                    "numbers", 5.02,
-                    "clash", -1.93,
-                    "same-day", 1.19,
-                    "other-day", -1.96,
-                    "time", 3.42,
-                    "same-outlet", -2.08),
-            0.6,
-            0.35);
+    /** The weights that ship with the beat. */
+    static final PairWeights WEIGHTS = Settings.beatFile(
+            PairWeights.class, List.of(Path.of("conf", "beats", "space-defense")), "pairs.conf");
 
     @Test
     void twoReportsOfOneLaunchAreTheSameEvent() {
@@ -69,7 +60,45 @@ class PairScoreTest {
                 side("Ironbark wins order", "Ironbark is awarded a $212,400,000 modification.", TUESDAY, "a"),
                 side("Ironbark wins $212M", "The agency gave Ironbark $212.4 million for a third lot.", TUESDAY, "b"));
         assertThat(channel(score, Channel.NUMBERS)).isPositive();
-        assertThat(channel(score, Channel.OTHER_AMOUNT)).isZero();
+        assertThat(channel(score, Channel.OTHER_NUMBERS)).isZero();
+    }
+
+    @Test
+    void awardsInOneFormToOtherFirmsAreOtherEvents() {
+        String notice = "%s was awarded a $%s million firm-fixed-price contract on Tuesday for %s. Work will be"
+                + " performed in %s and is expected to be completed in %s months. The %s is the contracting activity.";
+        PairScore score = score(
+                side(
+                        "Ironbark Dynamics wins $212 million contract for radar upgrades",
+                        notice.formatted("Ironbark Dynamics", "212", "radar upgrades", "Tolland", "31", "Navy"),
+                        TUESDAY,
+                        "register"),
+                side(
+                        "Vellamoor Imaging wins $48 million contract for ground stations",
+                        notice.formatted("Vellamoor Imaging", "48", "ground stations", "Eastry", "17", "Space Force"),
+                        TUESDAY.plusSeconds(3600),
+                        "ledger"));
+        assertThat(channel(score, Channel.LOOK_ALIKE)).isGreaterThan(0.5);
+        assertThat(score.value()).isLessThan(WEIGHTS.joinScore());
+    }
+
+    @Test
+    void oneAwardInTwoWordingsIsOneEvent() {
+        PairScore score = score(
+                side(
+                        "Ironbark Dynamics wins $212 million contract for radar upgrades",
+                        "Ironbark Dynamics was awarded a $212 million firm-fixed-price contract on Tuesday for radar"
+                                + " upgrades. Work will be performed in Tolland over 31 months.",
+                        TUESDAY,
+                        "register"),
+                side(
+                        "Navy turns to Ironbark Dynamics for better radar",
+                        "The Navy will pay Ironbark Dynamics $212 million to renew the radar of its destroyers, the"
+                                + " service said on Tuesday. The plant in Tolland has 31 months.",
+                        TUESDAY.plusSeconds(3600),
+                        "ledger"));
+        assertThat(channel(score, Channel.LOOK_ALIKE)).isLessThan(0.1);
+        assertThat(score.value()).isGreaterThan(WEIGHTS.joinScore());
     }
 
     @Test
