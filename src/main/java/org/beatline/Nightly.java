@@ -8,7 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.LongSupplier;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.beatline.articles.ArticleRegistries;
 import org.beatline.articles.LoadArticles;
 import org.beatline.articles.ObserveOutlets;
@@ -18,12 +23,14 @@ import org.beatline.impact.Rubric;
 import org.beatline.pipeline.Artifact;
 import org.beatline.pipeline.Corpus;
 import org.beatline.pipeline.ExitCode;
+import org.beatline.pipeline.Inputs;
 import org.beatline.pipeline.Job;
 import org.beatline.pipeline.NightCheck;
 import org.beatline.pipeline.OperatorException;
 import org.beatline.pipeline.Progress;
 import org.beatline.pipeline.Runner;
 import org.beatline.pipeline.Settings;
+import org.beatline.pipeline.Table;
 import org.beatline.publish.BeatTables;
 import org.beatline.publish.ExportTables;
 import org.beatline.publish.ExportedTable;
@@ -111,7 +118,7 @@ public final class Nightly {
                     "Cannot run nights %s to %s: nights are published in order and the next due one is %s. Use --to to choose where to stop."
                             .formatted(range.get(0), range.get(range.size() - 1), due.isEmpty() ? "none" : due.get(0)));
         }
-        train(range.get(0), progress);
+        FutureTask<TrainSentiment.Trained> training = startTraining(range.get(0));
         return new Runner(
                         workspace.spark(),
                         workspace.store(),
@@ -119,7 +126,46 @@ public final class Nightly {
                         workspace.artifacts(),
                         corpus(),
                         progress)
-                .run(range, jobs(settings), checks(settings), workspace.versions(artifactVersions(range)));
+                .run(
+                        range,
+                        jobs(settings).stream()
+                                .map(job -> job instanceof DescribeStories ? new AfterTraining(job, training) : job)
+                                .toList(),
+                        checks(settings),
+                        () -> workspace.versions(artifactVersions(range)));
+    }
+
+    /** The first job that needs a model waits for it; until then training runs beside the jobs before. */
+    private record AfterTraining(Job job, Future<TrainSentiment.Trained> training) implements Job {
+        @Override
+        public String name() {
+            return job.name();
+        }
+
+        @Override
+        public List<Table> reads() {
+            return job.reads();
+        }
+
+        @Override
+        public List<Table> writes() {
+            return job.writes();
+        }
+
+        @Override
+        public Map<Table, Dataset<Row>> rows(Inputs inputs) {
+            try {
+                training.get();
+            } catch (ExecutionException failed) {
+                throw failed.getCause() instanceof OperatorException refused
+                        ? refused
+                        : new IllegalStateException("training failed", failed.getCause());
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while training", interrupted);
+            }
+            return job.rows(inputs);
+        }
     }
 
     /** Replaces the exports if they are not those of the last published night. */
@@ -143,17 +189,20 @@ public final class Nightly {
         return tables;
     }
 
-    private void train(LocalDate night, Progress progress) {
-        timed(progress, "train-sentiment", () -> {
-            Lexicon lexicon = Settings.beatFile(Lexicon.class, settings.beat().folders(), "lexicon.conf");
-            TrainSentiment.Trained trained = new TrainSentiment(settings.sentiment(), lexicon)
-                    .ensure(
-                            workspace.spark(),
-                            workspace.artifacts(),
-                            settings.sentiment().labels(),
-                            night);
-            return trained.wasTrained() ? trained.metrics().path("labels").asLong() : 0;
-        });
+    /** Trains the tier model if labels or settings are new; mostly one core's work, so the other one goes on. */
+    private FutureTask<TrainSentiment.Trained> startTraining(LocalDate night) {
+        Lexicon lexicon = Settings.beatFile(Lexicon.class, settings.beat().folders(), "lexicon.conf");
+        FutureTask<TrainSentiment.Trained> training =
+                new FutureTask<>(() -> new TrainSentiment(settings.sentiment(), lexicon)
+                        .ensure(
+                                workspace.spark(),
+                                workspace.artifacts(),
+                                settings.sentiment().labels(),
+                                night));
+        Thread thread = new Thread(training, "train-sentiment");
+        thread.setDaemon(true);
+        thread.start();
+        return training;
     }
 
     private static void timed(Progress progress, String step, LongSupplier work) {

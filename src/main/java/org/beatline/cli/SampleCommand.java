@@ -33,7 +33,10 @@ final class SampleCommand {
     private SampleCommand() {}
 
     /** The corpus with labelled articles among generated ones. */
-    @Command(name = "corpus", mixinStandardHelpOptions = true, description = "The corpus and the truth of its background.")
+    @Command(
+            name = "corpus",
+            mixinStandardHelpOptions = true,
+            description = "The corpus and the truth of its background.")
     static final class Corpus implements Callable<Integer> {
         @Option(names = "--labels", paramLabel = "DIR", required = true, description = "Folder of labelled items.")
         private Path labels;

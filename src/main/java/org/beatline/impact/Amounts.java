@@ -1,7 +1,6 @@
 package org.beatline.impact;
 
 import java.io.Serializable;
-import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,7 +141,10 @@ final class Amounts implements Serializable {
         Token behind = sentence.tokens().get(next);
         if (behind.isNumber()) {
             return behind.begin() - sentence.tokens().get(at).end() <= 3
-                    && "-\u2013\u2014".indexOf(sentence.text().charAt(sentence.tokens().get(at).end())) >= 0;
+                    && "-\u2013\u2014"
+                                    .indexOf(sentence.text()
+                                            .charAt(sentence.tokens().get(at).end()))
+                            >= 0;
         }
         return behind.word().equals("to")
                 && next + 2 < sentence.tokens().size()
@@ -190,7 +192,8 @@ final class Amounts implements Serializable {
     }
 
     private static boolean isEach(Sentence sentence, int first, int last) {
-        boolean isBehind = last + 1 < sentence.tokens().size() && sentence.word(last + 1).equals("each");
+        boolean isBehind =
+                last + 1 < sentence.tokens().size() && sentence.word(last + 1).equals("each");
         for (int at = Math.max(0, first - 4); at < first; at++) {
             isBehind |= sentence.word(at).equals("each");
         }

@@ -36,8 +36,7 @@ public record Claim(
             Scope scope,
             Duration duration,
             EvidenceClass evidence) {
-        return new Claim(
-                id, dimension, act, act, level, status, scope, duration, evidence, null, ClaimSource.NONE);
+        return new Claim(id, dimension, act, act, level, status, scope, duration, evidence, null, ClaimSource.NONE);
     }
 
     /** A financial claim without a text. */
@@ -64,7 +63,6 @@ public record Claim(
 
     /** The same claim under another id and with its article named. */
     public Claim named(String newId, ClaimSource newSource) {
-        return new Claim(
-                newId, dimension, rule, act, level, status, scope, duration, evidence, amount, newSource);
+        return new Claim(newId, dimension, rule, act, level, status, scope, duration, evidence, amount, newSource);
     }
 }

@@ -12,12 +12,7 @@ import java.math.MathContext;
  * @param obligatedUsd the obligated sum beside a ceiling, only for {@link AmountKind#MIXED}
  * @param revenueUsd yearly revenue of the affected party, NULL where unknown
  */
-public record ClaimAmount(
-        BigDecimal usd,
-        AmountKind kind,
-        int awardees,
-        BigDecimal obligatedUsd,
-        BigDecimal revenueUsd)
+public record ClaimAmount(BigDecimal usd, AmountKind kind, int awardees, BigDecimal obligatedUsd, BigDecimal revenueUsd)
         implements Serializable {
 
     /** An amount of one awardee whose revenue is not known. */

@@ -70,10 +70,12 @@ public final class ClaimReader implements Serializable {
         Map<String, Claim> byRule = new LinkedHashMap<>();
         for (Dimension dimension : Dimension.values()) {
             List<Claim> first = lead.stream()
-                    .filter(claim -> claim.dimension() == dimension && !claim.source().isTitle())
+                    .filter(claim ->
+                            claim.dimension() == dimension && !claim.source().isTitle())
                     .toList();
             List<Claim> title = lead.stream()
-                    .filter(claim -> claim.dimension() == dimension && claim.source().isTitle())
+                    .filter(claim ->
+                            claim.dimension() == dimension && claim.source().isTitle())
                     .toList();
             List<Claim> last = behind.stream()
                     .filter(claim -> claim.dimension() == dimension)

@@ -14,13 +14,7 @@ import java.io.Serializable;
  * @param end offset behind the sentence, -1 where it is the title
  */
 public record ClaimSource(
-        String articleId,
-        String sourceId,
-        String party,
-        String attribution,
-        String sentence,
-        int begin,
-        int end)
+        String articleId, String sourceId, String party, String attribution, String sentence, int begin, int end)
         implements Serializable {
     /** No text at all: claims made up by hand. */
     public static final ClaimSource NONE = new ClaimSource("", null, null, null, "", -1, -1);

@@ -48,8 +48,7 @@ record ClaimValue(Claim claim, BigDecimal level, BigDecimal value, boolean isCap
         }
         BigDecimal clipped = stepped.max(BigDecimal.ZERO).min(HIGHEST);
         BigDecimal cap = claim.evidence().cap(claim.status());
-        return new ClaimValue(
-                claim, level, tenths(clipped.min(cap)), clipped.compareTo(cap) > 0, money > absolute);
+        return new ClaimValue(claim, level, tenths(clipped.min(cap)), clipped.compareTo(cap) > 0, money > absolute);
     }
 
     /** The bracket of an impact vector, from which the value can be computed again. */

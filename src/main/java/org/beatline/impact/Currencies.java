@@ -46,7 +46,6 @@ final class Currencies implements Serializable {
     BigDecimal usd(BigDecimal amount, String code, int year) {
         TreeMap<Integer, Double> years = rates.get(code);
         Map.Entry<Integer, Double> rate = years.floorEntry(year);
-        return amount.multiply(BigDecimal.valueOf(
-                (rate == null ? years.firstEntry() : rate).getValue()));
+        return amount.multiply(BigDecimal.valueOf((rate == null ? years.firstEntry() : rate).getValue()));
     }
 }

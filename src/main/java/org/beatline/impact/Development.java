@@ -45,7 +45,8 @@ final class Development implements Serializable {
     private Line line(Sentence sentence, Set<String> titleStems, LocalDate day) {
         Lexicon.Reading reading = rubric.lexicon().read(sentence.tokens());
         double points = points(sentence, reading, titleStems, day);
-        boolean isBackground = !sentence.isTitle() && points < rubric.development().threshold();
+        boolean isBackground =
+                !sentence.isTitle() && points < rubric.development().threshold();
         return new Line(sentence, reading, points, isBackground);
     }
 

@@ -47,10 +47,12 @@ public record ImpactScore(
     /** The score of a story's claims; order and repetition of the claims change nothing. */
     public static ImpactScore of(List<Claim> claims) {
         Map<Dimension, ClaimValue> strongest = strongest(claims);
-        BigDecimal raw = raw(level(strongest, Dimension.R), level(strongest, Dimension.F), level(strongest, Dimension.O));
+        BigDecimal raw =
+                raw(level(strongest, Dimension.R), level(strongest, Dimension.F), level(strongest, Dimension.O));
         int impact = impact(raw);
         Map<Dimension, String> used = new EnumMap<>(Dimension.class);
-        strongest.forEach((dimension, claim) -> used.put(dimension, claim.claim().id()));
+        strongest.forEach(
+                (dimension, claim) -> used.put(dimension, claim.claim().id()));
         return new ImpactScore(
                 level(strongest, Dimension.R),
                 level(strongest, Dimension.F),
@@ -66,7 +68,8 @@ public record ImpactScore(
 
     /** What the impact would be if one claim had not been made. */
     public static int impactWithout(List<Claim> claims, String claimId) {
-        return impactOf(claims.stream().filter(claim -> !claim.id().equals(claimId)).toList());
+        return impactOf(
+                claims.stream().filter(claim -> !claim.id().equals(claimId)).toList());
     }
 
     /** The value of a claim, 0.0 to 10.0 in tenths; NULL where there is nothing to score. */
@@ -84,9 +87,8 @@ public record ImpactScore(
         List<BigDecimal> levels = Stream.of(regulatory, financial, operational)
                 .sorted(Comparator.reverseOrder())
                 .toList();
-        BigDecimal rest = levels.get(1)
-                .multiply(SECOND_WEIGHT)
-                .add(levels.get(2).multiply(THIRD_WEIGHT));
+        BigDecimal rest =
+                levels.get(1).multiply(SECOND_WEIGHT).add(levels.get(2).multiply(THIRD_WEIGHT));
         BigDecimal largest = levels.get(0);
         return new BigDecimal(
                 ClaimValue.decimal(largest.add(BigDecimal.TEN.subtract(largest).multiply(rest))));
@@ -99,14 +101,18 @@ public record ImpactScore(
 
     private static int impactOf(List<Claim> claims) {
         Map<Dimension, ClaimValue> strongest = strongest(claims);
-        return impact(
-                raw(level(strongest, Dimension.R), level(strongest, Dimension.F), level(strongest, Dimension.O)));
+        return impact(raw(level(strongest, Dimension.R), level(strongest, Dimension.F), level(strongest, Dimension.O)));
     }
 
     private static Map<Dimension, ClaimValue> strongest(List<Claim> claims) {
         Map<Dimension, ClaimValue> strongest = new EnumMap<>(Dimension.class);
-        claims.stream().filter(Claim::isScorable).map(ClaimValue::of).forEach(value -> strongest.merge(
-                value.claim().dimension(), value, (a, b) -> ClaimValue.STRONGEST_FIRST.compare(a, b) <= 0 ? a : b));
+        claims.stream()
+                .filter(Claim::isScorable)
+                .map(ClaimValue::of)
+                .forEach(value -> strongest.merge(
+                        value.claim().dimension(),
+                        value,
+                        (a, b) -> ClaimValue.STRONGEST_FIRST.compare(a, b) <= 0 ? a : b));
         return strongest;
     }
 

@@ -38,7 +38,8 @@ public final class ImpactTables {
             .optional("party", "STRING", "Who must act or is hit, as written.")
             .optional("attribution", "STRING", "Who says so, as written.")
             .field("sentence", "STRING", "The sentence that supports the claim.")
-            .measure("begin", "INT", "characters", "Offset of the sentence in the clean body; -1 where it is the title.")
+            .measure(
+                    "begin", "INT", "characters", "Offset of the sentence in the clean body; -1 where it is the title.")
             .measure("end", "INT", "characters", "Offset behind the sentence; -1 where it is the title.")
             .field("is_used", "BOOLEAN", "Whether it is the strongest claim of its dimension.")
             .measure("impact_without", "INT", "points, 1 to 10", "Impact of the story if this claim had not been made.")

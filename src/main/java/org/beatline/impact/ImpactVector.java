@@ -52,7 +52,8 @@ public final class ImpactVector {
             return level(dimension.name()).signum() == 0;
         }
         BigDecimal steps = step(bracket, "ST").add(step(bracket, "SC")).add(step(bracket, "DU"));
-        Collection<BigDecimal> ofAct = levels.containsKey(bracket.get("ACT")) ? levels.get(bracket.get("ACT")) : List.of();
+        Collection<BigDecimal> ofAct =
+                levels.containsKey(bracket.get("ACT")) ? levels.get(bracket.get("ACT")) : List.of();
         return ofAct.stream()
                 .anyMatch(level -> capped(level.add(steps), bracket).compareTo(level(dimension.name())) == 0);
     }
@@ -63,13 +64,13 @@ public final class ImpactVector {
             return level("F").signum() == 0;
         }
         BigDecimal revenue = bracket.containsKey("REV") ? new BigDecimal(bracket.get("REV")) : null;
-        ClaimAmount amount =
-                new ClaimAmount(new BigDecimal(bracket.get("A")), AmountKind.OBLIGATED, 1, null, revenue);
+        ClaimAmount amount = new ClaimAmount(new BigDecimal(bracket.get("A")), AmountKind.OBLIGATED, 1, null, revenue);
         BigDecimal level = ClaimValue.of(Claim.money("F", amount, Status.EFFECTIVE, EvidenceClass.E1))
                 .value();
         // four digits of the amount may move the level across the middle of a tenth
-        BigDecimal difference =
-                capped(level.add(step(bracket, "ST")), bracket).subtract(level("F")).abs();
+        BigDecimal difference = capped(level.add(step(bracket, "ST")), bracket)
+                .subtract(level("F"))
+                .abs();
         return difference.compareTo(new BigDecimal("0.1")) <= 0;
     }
 

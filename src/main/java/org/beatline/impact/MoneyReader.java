@@ -124,6 +124,8 @@ final class MoneyReader implements Serializable {
                 .orElse(1);
         return before > 1
                 ? before
-                : text.after(line).map(next -> Quantities.awardees(next.sentence())).orElse(1);
+                : text.after(line)
+                        .map(next -> Quantities.awardees(next.sentence()))
+                        .orElse(1);
     }
 }

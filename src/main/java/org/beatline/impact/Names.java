@@ -7,9 +7,44 @@ import java.util.Set;
 /** Finds names in a sentence, as runs of capitalised words, and which of them an act or a statement belongs to. */
 final class Names {
     private static final Set<String> NO_NAMES = Set.of(
-            "the", "a", "an", "in", "on", "at", "it", "its", "this", "that", "but", "and", "as", "if", "for", "from",
-            "no", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
-            "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "after", "under");
+            "the",
+            "a",
+            "an",
+            "in",
+            "on",
+            "at",
+            "it",
+            "its",
+            "this",
+            "that",
+            "but",
+            "and",
+            "as",
+            "if",
+            "for",
+            "from",
+            "no",
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+            "after",
+            "under");
     private static final Set<String> JOINERS = Set.of("of", "de", "and", "for");
     private static final Set<String> SPEECH = Set.of("said", "says", "told", "announced", "confirmed", "wrote");
     private static final int SPEECH_REACH = 3;
@@ -33,7 +68,9 @@ final class Names {
     static String speaker(Sentence sentence) {
         List<Span> names = in(sentence);
         for (int at = 0; at < sentence.tokens().size(); at++) {
-            boolean isAccording = sentence.word(at).equals("to") && at > 0 && sentence.word(at - 1).equals("according");
+            boolean isAccording = sentence.word(at).equals("to")
+                    && at > 0
+                    && sentence.word(at - 1).equals("according");
             if (isAccording || SPEECH.contains(sentence.word(at))) {
                 Span verb = new Span(at, at);
                 for (Span name : names) {
@@ -85,7 +122,8 @@ final class Names {
     }
 
     private static boolean touches(Sentence sentence, int at) {
-        int gap = sentence.tokens().get(at + 1).begin() - sentence.tokens().get(at).end();
+        int gap = sentence.tokens().get(at + 1).begin()
+                - sentence.tokens().get(at).end();
         return gap == 1;
     }
 

@@ -13,11 +13,33 @@ final class Quantities {
     private static final Set<String> BEFORE_LATE = Set.of("by", "of", "slips", "slipped", "another");
     private static final Set<String> CONTRASTS = Set.of("not", "instead", "rather", "from", "against", "than");
     private static final Set<String> JOB_WORDS = Set.of(
-            "jobs", "employees", "people", "workers", "staff", "positions", "posts", "shipwrights", "engineers",
-            "technicians", "off", "go", "redundancies");
+            "jobs",
+            "employees",
+            "people",
+            "workers",
+            "staff",
+            "positions",
+            "posts",
+            "shipwrights",
+            "engineers",
+            "technicians",
+            "off",
+            "go",
+            "redundancies");
     private static final Set<String> AWARDEES = Set.of(
-            "firms", "companies", "awardees", "contractors", "winners", "vendors", "suppliers", "bidders", "holders",
-            "makers", "builders", "yards", "teams");
+            "firms",
+            "companies",
+            "awardees",
+            "contractors",
+            "winners",
+            "vendors",
+            "suppliers",
+            "bidders",
+            "holders",
+            "makers",
+            "builders",
+            "yards",
+            "teams");
     private static final double LONGEST = 3650;
 
     private Quantities() {}
@@ -71,8 +93,14 @@ final class Quantities {
         double longest = -1;
         for (CalendarWords.Length length : CalendarWords.lengths(sentence)) {
             int first = length.span().first();
-            boolean isAgo = near(sentence, length.span().last() + 1, length.span().last() + 1, Set.of("ago", "old"));
-            if (!isAgo && near(sentence, first - 4, first - 1, Set.of("for", "lasts", "last", "about", "least", "within"))) {
+            boolean isAgo =
+                    near(sentence, length.span().last() + 1, length.span().last() + 1, Set.of("ago", "old"));
+            if (!isAgo
+                    && near(
+                            sentence,
+                            first - 4,
+                            first - 1,
+                            Set.of("for", "lasts", "last", "about", "least", "within"))) {
                 longest = Math.max(longest, length.days());
             }
         }
@@ -93,7 +121,9 @@ final class Quantities {
         double largest = -1;
         for (int at = 1; at < sentence.tokens().size(); at++) {
             Token before = sentence.tokens().get(at - 1);
-            if (sentence.word(at).equals("percent") && before.isNumber() && before.word().matches("\\d{1,4}(\\.\\d+)?")) {
+            if (sentence.word(at).equals("percent")
+                    && before.isNumber()
+                    && before.word().matches("\\d{1,4}(\\.\\d+)?")) {
                 largest = Math.max(largest, Double.parseDouble(before.word()));
             }
         }

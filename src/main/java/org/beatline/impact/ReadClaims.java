@@ -71,8 +71,9 @@ public record ReadClaims(Rubric rubric, ImpactSettings settings) implements Job 
             }
             List<Claim> ofArticles = new ArrayList<>();
             for (Member member : texts(version)) {
-                claims(member).forEach(claim -> ofArticles.add(
-                        claim.named(claim.id(), claim.source().in(member.articleId(), member.sourceId()))));
+                claims(member)
+                        .forEach(claim -> ofArticles.add(
+                                claim.named(claim.id(), claim.source().in(member.articleId(), member.sourceId()))));
             }
             return rows(version.storyId(), version.night(), StoryClaims.merge(ofArticles));
         }

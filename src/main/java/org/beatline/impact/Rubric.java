@@ -81,16 +81,17 @@ public final class Rubric implements Serializable {
         this.currencies = new Currencies(file.currencies());
         this.development = file.development();
         new TreeMap<>(file.rows()).forEach((id, row) -> rows.add(row(id, row, file)));
-        new TreeMap<>(file.money()).forEach((id, row) -> money.add(new Money(
-                id,
-                row.kind().orElse(null),
-                row.status().orElse(null),
-                row.precedence(),
-                row.difference().orElse(false),
-                row.reach().orElse(MoneyReader.REACH),
-                row.exclusive().orElse(false),
-                phrases(row.patterns()),
-                phrases(row.unless().orElse(List.of())))));
+        new TreeMap<>(file.money())
+                .forEach((id, row) -> money.add(new Money(
+                        id,
+                        row.kind().orElse(null),
+                        row.status().orElse(null),
+                        row.precedence(),
+                        row.difference().orElse(false),
+                        row.reach().orElse(MoneyReader.REACH),
+                        row.exclusive().orElse(false),
+                        phrases(row.patterns()),
+                        phrases(row.unless().orElse(List.of())))));
         money.sort(Comparator.comparingInt(Money::precedence).reversed().thenComparing(Money::id));
         file.cues().status().forEach((name, patterns) -> cues.put("status." + name, phrases(patterns)));
         file.cues().scope().forEach((name, patterns) -> cues.put("scope." + name, phrases(patterns)));
@@ -173,8 +174,8 @@ public final class Rubric implements Serializable {
     /** Levels of the rows by act. */
     public Map<String, Set<BigDecimal>> levels() {
         Map<String, Set<BigDecimal>> levels = new TreeMap<>();
-        rows.forEach(row ->
-                levels.computeIfAbsent(row.act(), act -> new TreeSet<>()).add(row.level()));
+        rows.forEach(
+                row -> levels.computeIfAbsent(row.act(), act -> new TreeSet<>()).add(row.level()));
         return levels;
     }
 

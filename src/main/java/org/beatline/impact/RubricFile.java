@@ -60,8 +60,7 @@ public record RubricFile(
      *
      * @param orUnknown whether the row holds where the text does not state the quantity
      */
-    public record Guard(
-            Measure measure, Optional<Double> from, Optional<Double> below, boolean orUnknown) {}
+    public record Guard(Measure measure, Optional<Double> from, Optional<Double> below, boolean orUnknown) {}
 
     /**
      * A row of the rubric.

@@ -155,8 +155,7 @@ final class Sentences {
 
     private static int digits(String text, int begin, List<Token> words) {
         int end = begin;
-        while (end < text.length()
-                && (Character.isDigit(text.charAt(end)) || isInsideNumber(text, end))) {
+        while (end < text.length() && (Character.isDigit(text.charAt(end)) || isInsideNumber(text, end))) {
             end++;
         }
         words.add(new Token(text.substring(begin, end).replaceAll("[,\u202f\u2009\u00a0]", ""), begin, end));

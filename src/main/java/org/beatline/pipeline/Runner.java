@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -73,10 +74,12 @@ public final class Runner {
     /**
      * Processes and publishes a range of nights.
      *
+     * @param versions what is in force, asked at the claim and again when everything is written
      * @throws OperatorException with exit code 3 if a check fails, 4 on conflict, 5 on storage trouble
      */
-    public Outcome run(List<LocalDate> range, List<Job> jobs, List<NightCheck> crossChecks, Nights.Versions versions) {
-        Nights.Claim claim = nights.claim(range, corpus, versions);
+    public Outcome run(
+            List<LocalDate> range, List<Job> jobs, List<NightCheck> crossChecks, Supplier<Nights.Versions> versions) {
+        Nights.Claim claim = nights.claim(range, corpus, versions.get());
         progress.began(claim.nights(), claim.attempt());
         Map<String, Duration> steps = new LinkedHashMap<>();
         Map<Table, Long> written = new LinkedHashMap<>();
@@ -102,7 +105,7 @@ public final class Runner {
             return (long) checked.size();
         }));
         steps.put("publish", timed("publish", () -> {
-            nights.publish(claim, versions, tableVersions(jobs), rowsPerNight(checked));
+            nights.publish(claim, versions.get(), tableVersions(jobs), rowsPerNight(checked));
             return (long) claim.nights().size();
         }));
         Map<String, Long> rowCounts = new LinkedHashMap<>();
@@ -149,8 +152,7 @@ public final class Runner {
                 .select(lit(table.name()), col(Table.NIGHT), col("rows"), col("violations"));
     }
 
-    private static List<Row> tableResults(
-            Table table, long written, Map<LocalDate, Row> counted, Nights.Claim claim) {
+    private static List<Row> tableResults(Table table, long written, Map<LocalDate, Row> counted, Nights.Claim claim) {
         long found = counted.values().stream().mapToLong(row -> row.getLong(2)).sum();
         if (found != written) {
             throw new OperatorException(

@@ -98,14 +98,18 @@ public record ClusterMetrics(
         json.put("items", items);
         put(json, "bcubed", bcubed);
         put(json, "pair", pairwise);
-        json.putArray("pairs_tp_fp_fn").add(togetherInBoth).add(togetherInPredicted).add(togetherInGold);
+        json.putArray("pairs_tp_fp_fn")
+                .add(togetherInBoth)
+                .add(togetherInPredicted)
+                .add(togetherInGold);
         json.put("ari", adjustedRandIndex);
         return json;
     }
 
     /** Metrics for people, two lines. */
     public String readable() {
-        return line("B-cubed", bcubed) + line("pairwise", pairwise)
+        return line("B-cubed", bcubed)
+                + line("pairwise", pairwise)
                 + String.format(Locale.ROOT, "  %-22s %.3f%n", "adjusted Rand index", adjustedRandIndex);
     }
 

@@ -105,8 +105,7 @@ public record EvaluateImpact(ImpactReader reader, Rubric rubric) {
             pairs.add(new ImpactMetrics.Pair(
                     new ImpactMetrics.Levels(
                             label(item, "R"), label(item, "F"), label(item, "O"), (int) label(item, "impact")),
-                    ImpactMetrics.Levels.of(
-                            score.regulatory(), score.financial(), score.operational(), score.impact()),
+                    ImpactMetrics.Levels.of(score.regulatory(), score.financial(), score.operational(), score.impact()),
                     ImpactVector.of(score.vector()).isRecomputable(levels)));
             predictions.add(new Prediction(required(item, "id"), score));
         }

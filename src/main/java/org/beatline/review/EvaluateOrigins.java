@@ -55,8 +55,8 @@ public record EvaluateOrigins(
             Map<String, Integer> foundVerifiedBy) {
         List<String> ids = new ArrayList<>(new TreeSet<>(gold.keySet()));
         Map<String, Place> places = new TreeMap<>();
-        ids.forEach(id -> places.put(
-                id, found.getOrDefault(id, new Place("no story of " + id, "no origin of " + id, NOTHING))));
+        ids.forEach(id ->
+                places.put(id, found.getOrDefault(id, new Place("no story of " + id, "no origin of " + id, NOTHING))));
         long together = 0;
         long togetherInGold = 0;
         long togetherInBoth = 0;
@@ -66,7 +66,9 @@ public record EvaluateOrigins(
                 Place one = gold.get(ids.get(i));
                 Place other = gold.get(ids.get(j));
                 boolean isOne = one.origin().equals(other.origin());
-                boolean isFoundOne = places.get(ids.get(i)).origin().equals(places.get(ids.get(j)).origin());
+                boolean isFoundOne = places.get(ids.get(i))
+                        .origin()
+                        .equals(places.get(ids.get(j)).origin());
                 boolean isAsked = isOne && one.story().equals(other.story());
                 together += isFoundOne ? 1 : 0;
                 togetherInBoth += isOne && isFoundOne ? 1 : 0;
@@ -147,16 +149,15 @@ public record EvaluateOrigins(
     public String readable() {
         StringBuilder text = new StringBuilder();
         text.append(String.format(Locale.ROOT, "origins of %d articles, %d without one%n", items, missing));
-        text.append(String.format(
-                Locale.ROOT, "  %-22s precision %.3f  recall %.3f%n", "same origin", precision, recall));
+        text.append(
+                String.format(Locale.ROOT, "  %-22s precision %.3f  recall %.3f%n", "same origin", precision, recall));
         text.append(String.format(Locale.ROOT, "  %-22s %.3f%n", "relation right", relationShare));
         Set<Map.Entry<String, Integer>> mistakes = confusion.entrySet();
-        mistakes.forEach(
-                mistake -> text.append(String.format("    %-30s %d%n", mistake.getKey(), mistake.getValue())));
+        mistakes.forEach(mistake -> text.append(String.format("    %-30s %d%n", mistake.getKey(), mistake.getValue())));
         if (!Double.isNaN(verifiedByShare)) {
             text.append(String.format(Locale.ROOT, "  %-22s %.3f%n", "N exactly right", verifiedByShare));
-            wrong.forEach((story, values) ->
-                    text.append(String.format("    %-12s expected/found %s%n", story, values)));
+            wrong.forEach(
+                    (story, values) -> text.append(String.format("    %-12s expected/found %s%n", story, values)));
         }
         return text.toString();
     }

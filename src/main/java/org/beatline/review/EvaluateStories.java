@@ -31,8 +31,8 @@ public record EvaluateStories(ClusterMetrics all, Optional<ClusterMetrics> witho
             goldStories.add(story);
             stories.add(predicted.getOrDefault(id, "no story of " + id));
         });
-        int missing =
-                (int) gold.keySet().stream().filter(id -> !predicted.containsKey(id)).count();
+        int missing = (int)
+                gold.keySet().stream().filter(id -> !predicted.containsKey(id)).count();
         return new EvaluateStories(
                 ClusterMetrics.of(goldStories, stories),
                 ClusterMetrics.withoutGoldSingletons(goldStories, stories),
@@ -44,7 +44,9 @@ public record EvaluateStories(ClusterMetrics all, Optional<ClusterMetrics> witho
         ObjectNode json = JSON.createObjectNode();
         json.put("missing", missing);
         json.set("all_items", all.json());
-        json.set("without_gold_singletons", withoutSingletons.map(ClusterMetrics::json).orElse(null));
+        json.set(
+                "without_gold_singletons",
+                withoutSingletons.map(ClusterMetrics::json).orElse(null));
         return json;
     }
 

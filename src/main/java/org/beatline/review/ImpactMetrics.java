@@ -1,8 +1,8 @@
 package org.beatline.review;
 
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
@@ -36,8 +36,7 @@ public record ImpactMetrics(
     public record Levels(double regulatory, double financial, double operational, int impact) {
         /** Levels as {@code ImpactScore} has them. */
         public static Levels of(BigDecimal regulatory, BigDecimal financial, BigDecimal operational, int impact) {
-            return new Levels(
-                    regulatory.doubleValue(), financial.doubleValue(), operational.doubleValue(), impact);
+            return new Levels(regulatory.doubleValue(), financial.doubleValue(), operational.doubleValue(), impact);
         }
     }
 
@@ -53,11 +52,15 @@ public record ImpactMetrics(
         dimensions.put("F", Levels::financial);
         dimensions.put("O", Levels::operational);
         dimensions.forEach((name, level) -> {
-            errors.put(name, mean(pairs, pair -> Math.abs(level.applyAsDouble(pair.gold()) - level.applyAsDouble(pair.read()))));
+            errors.put(
+                    name,
+                    mean(pairs, pair -> Math.abs(level.applyAsDouble(pair.gold()) - level.applyAsDouble(pair.read()))));
             kappas.put(name, kappa(pairs, side -> (int) Math.floor(level.applyAsDouble(side) + 0.5)));
         });
-        long predicted = pairs.stream().filter(pair -> pair.read().impact() >= HIGH).count();
-        long actual = pairs.stream().filter(pair -> pair.gold().impact() >= HIGH).count();
+        long predicted =
+                pairs.stream().filter(pair -> pair.read().impact() >= HIGH).count();
+        long actual =
+                pairs.stream().filter(pair -> pair.gold().impact() >= HIGH).count();
         long both = pairs.stream()
                 .filter(pair -> pair.gold().impact() >= HIGH && pair.read().impact() >= HIGH)
                 .count();

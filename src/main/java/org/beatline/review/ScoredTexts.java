@@ -38,11 +38,7 @@ public final class ScoredTexts {
      * @throws OperatorException with exit code 6 if no model was promoted by then
      */
     public static Map<String, Tier> tiers(
-            SparkSession spark,
-            Artifacts artifacts,
-            SentimentSettings settings,
-            List<Text> texts,
-            LocalDate night) {
+            SparkSession spark, Artifacts artifacts, SentimentSettings settings, List<Text> texts, LocalDate night) {
         TierModel model = champion(artifacts, settings, night);
         List<Row> rows = texts.stream()
                 .map(text -> {
@@ -51,16 +47,19 @@ public final class ScoredTexts {
                 })
                 .toList();
         Map<String, Tier> tiers = new HashMap<>();
-        model.score(spark.createDataFrame(rows, TEXTS)).collectAsList().forEach(row -> tiers.put(
-                row.getAs("id"), new Tier(row.<Integer>getAs("tier"), row.getList(row.fieldIndex("p")))));
+        model.score(spark.createDataFrame(rows, TEXTS))
+                .collectAsList()
+                .forEach(row -> tiers.put(
+                        row.getAs("id"), new Tier(row.<Integer>getAs("tier"), row.getList(row.fieldIndex("p")))));
         return tiers;
     }
 
     /** The champion of a night, or exit code 6. */
     public static TierModel champion(Artifacts artifacts, SentimentSettings settings, LocalDate night) {
         return TierModel.champion(artifacts, settings, night)
-                .orElseThrow(() -> new OperatorException(
-                        ExitCode.MODEL_GATE,
-                        "Cannot score texts: no sentiment model has been promoted in this root. Run beatline nightly or beatline train sentiment first."));
+                .orElseThrow(
+                        () -> new OperatorException(
+                                ExitCode.MODEL_GATE,
+                                "Cannot score texts: no sentiment model has been promoted in this root. Run beatline nightly or beatline train sentiment first."));
     }
 }

@@ -67,7 +67,8 @@ public final class TextVectors implements Serializable {
      */
     public Dataset<Row> fill(Dataset<Row> texts) {
         UDF2<String, String, float[]> vector = this::vector;
-        Column filled = functions.udf(vector, DataTypes.createArrayType(DataTypes.FloatType))
+        Column filled = functions
+                .udf(vector, DataTypes.createArrayType(DataTypes.FloatType))
                 .apply(texts.col("text_hash"), texts.col("text"));
         boolean hasVector = List.of(texts.columns()).contains(VECTOR);
         return texts.withColumn(VECTOR, hasVector ? functions.coalesce(texts.col(VECTOR), filled) : filled);

@@ -2,7 +2,6 @@ package org.beatline.stories;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.beatline.stories.Signature.Counts;

@@ -167,9 +167,7 @@ final class Signature {
                 numbers.counts(),
                 headNames,
                 headNumbers,
-                phrases(titleTokens, title)
-                        .addAll(phrases(openingTokens, body))
-                        .counts(),
+                phrases(titleTokens, title).addAll(phrases(openingTokens, body)).counts(),
                 designators(titleTokens, bodyTokens),
                 shape(titleTokens),
                 eventDay(titleTokens, leadTokens, published));

@@ -64,7 +64,9 @@ class NightlyTest extends SparkTest {
 
     @Test
     void eightyNineNightsAreOneRangeAndTheNewestAnOrdinaryNight() {
-        assertThat(outcomes).extracting(outcome -> outcome.claim().nights().size()).containsExactly(89, 1);
+        assertThat(outcomes)
+                .extracting(outcome -> outcome.claim().nights().size())
+                .containsExactly(89, 1);
         assertThat(workspace.lastPublished()).contains(LAST);
     }
 
@@ -93,7 +95,8 @@ class NightlyTest extends SparkTest {
         assertThat(new Nightly(workspace).run(LocalDate.MAX, Progress.silent())).isEmpty();
 
         assertThat(versions()).isEqualTo(before);
-        assertThat(Files.readString(workspace.root().resolve("export/latest.json"))).isEqualTo(manifest);
+        assertThat(Files.readString(workspace.root().resolve("export/latest.json")))
+                .isEqualTo(manifest);
     }
 
     private static Map<String, Long> versions() {
@@ -116,7 +119,9 @@ class NightlyTest extends SparkTest {
                         .isTrue();
             }
             for (Table table : job.writes()) {
-                assertThat(writers.put(table, job.name())).as("writer of " + table.name()).isNull();
+                assertThat(writers.put(table, job.name()))
+                        .as("writer of " + table.name())
+                        .isNull();
             }
         }
     }
@@ -167,7 +172,9 @@ class NightlyTest extends SparkTest {
     void aViewAsOfAnEarlierNightKnowsNothingOfLaterOnes() {
         LocalDate earlier = LAST.minusDays(30);
 
-        assertThat(workspace.current(CardTables.STORIES, earlier).where(col("night").gt(java.sql.Date.valueOf(earlier))))
+        assertThat(workspace
+                        .current(CardTables.STORIES, earlier)
+                        .where(col("night").gt(java.sql.Date.valueOf(earlier))))
                 .satisfies(later -> assertThat(later.count()).isZero());
         assertThat(workspace.current(ArticleTables.ARTICLES, earlier).count())
                 .isLessThan(workspace.current(ArticleTables.ARTICLES, LAST).count());
@@ -177,23 +184,24 @@ class NightlyTest extends SparkTest {
     void storiesAndOriginsAgreeWithTheGoldAtLeastThisWell() throws IOException {
         Map<String, String> stories = new TreeMap<>();
         Map<String, EvaluateOrigins.Place> expected = new TreeMap<>();
-        for (GoldFile.Item item : new GoldFile(List.of(HOME.resolve("data-samples/labels/stories.jsonl")), Map.of())
-                .items()) {
+        for (GoldFile.Item item :
+                new GoldFile(List.of(HOME.resolve("data-samples/labels/stories.jsonl")), Map.of()).items()) {
             String id = item.text("id").orElseThrow();
             String story = item.text("story").orElseThrow();
             stories.put(id, story);
             expected.put(
                     id,
                     new EvaluateOrigins.Place(
-                            story, item.text("origin").orElseThrow(), item.text("relation").orElseThrow()));
+                            story,
+                            item.text("origin").orElseThrow(),
+                            item.text("relation").orElseThrow()));
         }
         PublishedPlaces published = PublishedPlaces.of(workspace);
         Map<String, String> found = new TreeMap<>();
         published.places().forEach((id, place) -> found.put(id, place.story()));
 
         assertThat(EvaluateStories.of(stories, found).all().pairwise().f1()).isGreaterThan(0.75);
-        EvaluateOrigins origins =
-                EvaluateOrigins.of(expected, published.places(), Map.of(), published.verifiedBy());
+        EvaluateOrigins origins = EvaluateOrigins.of(expected, published.places(), Map.of(), published.verifiedBy());
         assertThat(origins.precision()).isGreaterThan(0.9);
     }
 }

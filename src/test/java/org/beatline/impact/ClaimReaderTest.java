@@ -8,8 +8,10 @@ import org.junit.jupiter.api.Test;
 class ClaimReaderTest {
     @Test
     void aClaimNamesItsSentenceByOffsets() {
-        String body = "WASHINGTON - It rained. The FAA on Tuesday suspended the operator licence of Hollow Reach Launch.";
-        Claim claim = BeatRubric.claims("Regulator suspends licence of Hollow Reach", body).get(0);
+        String body =
+                "WASHINGTON - It rained. The FAA on Tuesday suspended the operator licence of Hollow Reach Launch.";
+        Claim claim = BeatRubric.claims("Regulator suspends licence of Hollow Reach", body)
+                .get(0);
 
         assertThat(claim.rule()).isEqualTo("licence-suspended");
         assertThat(body.substring(claim.source().begin(), claim.source().end()))
@@ -36,15 +38,18 @@ class ClaimReaderTest {
 
     @Test
     void aDeniedActIsNoClaim() {
-        assertThat(rules("The FAA said on Monday that it has not suspended the licence of Hollow Reach.")).isEmpty();
+        assertThat(rules("The FAA said on Monday that it has not suspended the licence of Hollow Reach."))
+                .isEmpty();
     }
 
     @Test
     void plansAndPossibilitiesStepDown() {
         assertThat(status("The Treasury may have sanctioned nobody, but it could put Torosan on its sanctions list."))
                 .isEqualTo(Status.SPECULATED);
-        assertThat(status("The ministry plans to put Torosan on its sanctions list.")).isEqualTo(Status.INTENT);
-        assertThat(status("The ministry proposed to put Torosan on its sanctions list.")).isEqualTo(Status.PROPOSED);
+        assertThat(status("The ministry plans to put Torosan on its sanctions list."))
+                .isEqualTo(Status.INTENT);
+        assertThat(status("The ministry proposed to put Torosan on its sanctions list."))
+                .isEqualTo(Status.PROPOSED);
         assertThat(status("The ministry put Torosan on its sanctions list.")).isEqualTo(Status.EFFECTIVE);
     }
 
@@ -65,25 +70,31 @@ class ClaimReaderTest {
         assertThat(claim("The Pentagon designated Arcturus a supply-chain risk and told contractors to remove it.")
                         .scope())
                 .isEqualTo(Scope.SEVERAL_NAMED);
-        assertThat(claim("A senator introduced a bill that would tax every launch operator.").scope())
+        assertThat(claim("A senator introduced a bill that would tax every launch operator.")
+                        .scope())
                 .isEqualTo(Scope.SEGMENT);
     }
 
     @Test
     void durationIsStatedOrImplied() {
-        assertThat(claim("The firm closed its Decatur plant for good on Monday.").duration())
+        assertThat(claim("The firm closed its Decatur plant for good on Monday.")
+                        .duration())
                 .isEqualTo(Duration.PERMANENT);
-        assertThat(claim("The regulator suspended the operator's licence for 14 days.").duration())
+        assertThat(claim("The regulator suspended the operator's licence for 14 days.")
+                        .duration())
                 .isEqualTo(Duration.REVERSIBLE_WITHIN_MONTH);
-        assertThat(claim("NASA cancelled Comet Lantern for good, a $780 million mission.").duration())
+        assertThat(claim("NASA cancelled Comet Lantern for good, a $780 million mission.")
+                        .duration())
                 .isEqualTo(Duration.NONE);
     }
 
     @Test
     void evidenceFollowsWhoSpeaks() {
         String act = "The FAA has suspended the operator licence of Hollow Reach";
-        assertThat(evidence(act + ", two people familiar with the matter said.")).isEqualTo(EvidenceClass.E4);
-        assertThat(evidence(act + ", a letter seen by the Ascent Register shows.")).isEqualTo(EvidenceClass.E3);
+        assertThat(evidence(act + ", two people familiar with the matter said."))
+                .isEqualTo(EvidenceClass.E4);
+        assertThat(evidence(act + ", a letter seen by the Ascent Register shows."))
+                .isEqualTo(EvidenceClass.E3);
         assertThat(evidence(act + ", according to a rumour.")).isEqualTo(EvidenceClass.E6);
         assertThat(evidence(act + ", spokeswoman Ida Grau said.")).isEqualTo(EvidenceClass.E2);
         assertThat(BeatRubric.READER
@@ -97,12 +108,10 @@ class ClaimReaderTest {
     void anOpinionIsSpeculationUnlessItTellsAFact() {
         ArticleText opinion = new ArticleText(
                 "", "We think the Air Force will cancel its glider project this year.", "analyst", BeatRubric.DAY);
-        assertThat(BeatRubric.READER.read(opinion))
-                .singleElement()
-                .satisfies(claim -> {
-                    assertThat(claim.evidence()).isEqualTo(EvidenceClass.E5);
-                    assertThat(claim.status()).isEqualTo(Status.SPECULATED);
-                });
+        assertThat(BeatRubric.READER.read(opinion)).singleElement().satisfies(claim -> {
+            assertThat(claim.evidence()).isEqualTo(EvidenceClass.E5);
+            assertThat(claim.status()).isEqualTo(Status.SPECULATED);
+        });
     }
 
     @Test

@@ -147,7 +147,8 @@ class ImpactLawsTest {
             String article = String.valueOf(texts.get(i).hashCode());
             BeatRubric.READER
                     .read(texts.get(i))
-                    .forEach(claim -> claims.add(claim.named(claim.id(), claim.source().in(article, null))));
+                    .forEach(claim ->
+                            claims.add(claim.named(claim.id(), claim.source().in(article, null))));
         }
         return ImpactScore.of(StoryClaims.merge(claims));
     }

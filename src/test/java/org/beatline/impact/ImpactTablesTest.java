@@ -39,10 +39,8 @@ class ImpactTablesTest {
     @Test
     void rowsHaveTheDeclaredColumns() {
         List<Claim> claims = StoryClaims.merge(BeatRubric.claims("The FCC fined Karst Mobile $90 million."));
-        assertThat(ReadClaims.rows("s1", NIGHT, claims))
-                .isNotEmpty()
-                .allSatisfy(row -> assertThat(row.size())
-                        .isEqualTo(ImpactTables.CLAIMS.columns().size()));
+        assertThat(ReadClaims.rows("s1", NIGHT, claims)).isNotEmpty().allSatisfy(row -> assertThat(row.size())
+                .isEqualTo(ImpactTables.CLAIMS.columns().size()));
     }
 
     private static List<Row> rows(List<Claim> claims) {

@@ -41,7 +41,8 @@ class ImpactVectorsTest {
         assertThat(score.vector()).isEqualTo(expected.get("vector").asText());
         assertThat(score.regulatory().doubleValue()).isEqualTo(expected.get("R").asDouble());
         assertThat(score.financial().doubleValue()).isEqualTo(expected.get("F").asDouble());
-        assertThat(score.operational().doubleValue()).isEqualTo(expected.get("O").asDouble());
+        assertThat(score.operational().doubleValue())
+                .isEqualTo(expected.get("O").asDouble());
         assertThat(score.raw()).isEqualByComparingTo(expected.get("raw_exact").asText());
         assertThat(score.impact()).isEqualTo(expected.get("impact").asInt());
         assertThat(score.evidence()).isEqualTo(expected.get("evidence").asText());
@@ -71,8 +72,7 @@ class ImpactVectorsTest {
         assertThat(rows.size()).isEqualTo(expected.size());
         for (int i = 0; i < rows.size(); i++) {
             JsonNode levels = rows.get(i);
-            BigDecimal raw =
-                    ImpactScore.raw(decimal(levels.get(0)), decimal(levels.get(1)), decimal(levels.get(2)));
+            BigDecimal raw = ImpactScore.raw(decimal(levels.get(0)), decimal(levels.get(1)), decimal(levels.get(2)));
             assertThat(raw).isEqualByComparingTo(expected.get(i).get(0).asText());
             assertThat(ImpactScore.impact(raw)).isEqualTo(expected.get(i).get(1).asInt());
         }

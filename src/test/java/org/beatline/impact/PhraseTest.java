@@ -18,30 +18,38 @@ class PhraseTest {
 
     @Test
     void aGapLetsOtherWordsStandBetween() {
-        assertThat(occurs("suspended .. rule", "It suspended one two three rule.")).isTrue();
-        assertThat(occurs("suspended .. rule", "It suspended one two three four rule.")).isFalse();
-        assertThat(occurs("suspended ..5 rule", "It suspended one two three four rule.")).isTrue();
+        assertThat(occurs("suspended .. rule", "It suspended one two three rule."))
+                .isTrue();
+        assertThat(occurs("suspended .. rule", "It suspended one two three four rule."))
+                .isFalse();
+        assertThat(occurs("suspended ..5 rule", "It suspended one two three four rule."))
+                .isTrue();
     }
 
     @Test
     void aStarIsABeginningAndAClassStandsForItsWords() {
-        assertThat(occurs("suspend* ..4 <licence>", "They suspended the operator's licences.")).isTrue();
+        assertThat(occurs("suspend* ..4 <licence>", "They suspended the operator's licences."))
+                .isTrue();
         assertThat(occurs("suspend* ..4 <licence>", "They suspend a permit.")).isTrue();
         assertThat(occurs("suspend* ..4 <licence>", "They suspend permits.")).isFalse();
     }
 
     @Test
     void anUnderscoreJoinsTheWordsOfAnAlternative() {
-        assertThat(occurs("satellite given_up|lost", "The satellite given up in May.")).isTrue();
-        assertThat(occurs("satellite given_up|lost", "The satellite lost in May.")).isTrue();
-        assertThat(occurs("satellite given_up|lost", "The satellite given away.")).isFalse();
+        assertThat(occurs("satellite given_up|lost", "The satellite given up in May."))
+                .isTrue();
+        assertThat(occurs("satellite given_up|lost", "The satellite lost in May."))
+                .isTrue();
+        assertThat(occurs("satellite given_up|lost", "The satellite given away."))
+                .isFalse();
     }
 
     @Test
     void partsMayComeInAnyOrderWithinAWindow() {
         assertThat(occurs("breach & cost", "A cost breach.")).isTrue();
         assertThat(occurs("breach & cost", "The breach of unit cost.")).isTrue();
-        assertThat(occurs("breach & cost", "A breach " + "and ".repeat(40) + "a cost.")).isFalse();
+        assertThat(occurs("breach & cost", "A breach " + "and ".repeat(40) + "a cost."))
+                .isFalse();
     }
 
     @Test

@@ -28,7 +28,8 @@ class QuantitiesTest {
 
     @Test
     void withoutLengthOrContrastThereIsNoSlip() {
-        assertThat(Quantities.slipDays(Sentences.title("It will be launched in July"), DAY)).isEmpty();
+        assertThat(Quantities.slipDays(Sentences.title("It will be launched in July"), DAY))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -46,17 +47,21 @@ class QuantitiesTest {
 
     @Test
     void ofSharesTheLargestCounts() {
-        assertThat(Quantities.percent(Sentences.title("up 31 per cent, against 12.5% before"))).hasValue(31);
+        assertThat(Quantities.percent(Sentences.title("up 31 per cent, against 12.5% before")))
+                .hasValue(31);
     }
 
     @Test
     void jobsAreNumbersOfPeople() {
-        assertThat(Quantities.jobs(Sentences.title("laid off 310 people at its plant in 2025"))).hasValue(310);
+        assertThat(Quantities.jobs(Sentences.title("laid off 310 people at its plant in 2025")))
+                .hasValue(310);
     }
 
     @Test
     void aCeilingIsSharedAmongWhoIsCounted() {
-        assertThat(Quantities.awardees(Sentences.title("Four companies will compete for orders"))).isEqualTo(4);
-        assertThat(Quantities.awardees(Sentences.title("The company will deliver radars"))).isEqualTo(1);
+        assertThat(Quantities.awardees(Sentences.title("Four companies will compete for orders")))
+                .isEqualTo(4);
+        assertThat(Quantities.awardees(Sentences.title("The company will deliver radars")))
+                .isEqualTo(1);
     }
 }

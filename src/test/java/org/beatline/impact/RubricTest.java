@@ -30,11 +30,10 @@ class RubricTest {
     Stream<DynamicTest> everyKindOfMoneyIsToldByItsExample() {
         return BeatRubric.FILE.money().entrySet().stream()
                 .map(row -> DynamicTest.dynamicTest(row.getKey(), () -> {
-                    List<String> rules =
-                            BeatRubric.claims(row.getValue().example()).stream()
-                                    .filter(claim -> claim.dimension() == Dimension.F)
-                                    .map(Claim::rule)
-                                    .toList();
+                    List<String> rules = BeatRubric.claims(row.getValue().example()).stream()
+                            .filter(claim -> claim.dimension() == Dimension.F)
+                            .map(Claim::rule)
+                            .toList();
                     if (row.getValue().kind().isPresent()) {
                         assertThat(rules).contains(row.getKey());
                     } else {

@@ -54,8 +54,8 @@ class StoryClaimsTest {
 
     @Test
     void whatCannotBeScoredIsDropped() {
-        assertThat(StoryClaims.merge(List.of(
-                        Claim.money("x", ClaimAmount.of(null, AmountKind.OBLIGATED), Status.EFFECTIVE, EvidenceClass.E1))))
+        assertThat(StoryClaims.merge(List.of(Claim.money(
+                        "x", ClaimAmount.of(null, AmountKind.OBLIGATED), Status.EFFECTIVE, EvidenceClass.E1))))
                 .isEmpty();
     }
 

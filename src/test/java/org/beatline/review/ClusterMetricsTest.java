@@ -26,13 +26,18 @@ class ClusterMetricsTest {
             tests.add(DynamicTest.dynamicTest(vector.get("case").asText(), () -> {
                 List<String> gold = strings(vector.get("input").get("gold"));
                 List<String> predicted = strings(vector.get("input").get("predicted"));
-                assertMetrics(ClusterMetrics.of(gold, predicted), vector.get("expected").get("all_items"));
+                assertMetrics(
+                        ClusterMetrics.of(gold, predicted),
+                        vector.get("expected").get("all_items"));
                 JsonNode expected = vector.get("expected").get("without_gold_singletons");
                 if (expected.isNull()) {
-                    assertThat(ClusterMetrics.withoutGoldSingletons(gold, predicted)).isEmpty();
+                    assertThat(ClusterMetrics.withoutGoldSingletons(gold, predicted))
+                            .isEmpty();
                 } else {
                     assertMetrics(
-                            ClusterMetrics.withoutGoldSingletons(gold, predicted).orElseThrow(), expected);
+                            ClusterMetrics.withoutGoldSingletons(gold, predicted)
+                                    .orElseThrow(),
+                            expected);
                 }
             }));
         }
@@ -51,7 +56,9 @@ class ClusterMetricsTest {
         expected.fields().forEachRemaining(field -> {
             JsonNode value = found.get(field.getKey());
             if (field.getValue().isArray()) {
-                assertThat(value.toString()).as(field.getKey()).isEqualTo(field.getValue().toString());
+                assertThat(value.toString())
+                        .as(field.getKey())
+                        .isEqualTo(field.getValue().toString());
             } else {
                 assertThat(value.asDouble())
                         .as(field.getKey())

@@ -25,8 +25,9 @@ class EvaluateImpactTest {
 
     @Test
     void goldAndReadingAreComparedItemByItem() throws IOException {
-        EvaluateImpact.Result result = EVALUATION.evaluate(items(
-                """
+        EvaluateImpact.Result result = EVALUATION.evaluate(
+                items(
+                        """
                 {"id":"a","title":"","text":"The FCC fined Karst Mobile $90 million on Monday.","R":5,"F":3.9,"O":0,"impact":5}
                 {"id":"b","title":"","text":"The museum opens at nine.","R":0,"F":0,"O":0,"impact":1}
                 """));
@@ -34,9 +35,12 @@ class EvaluateImpactTest {
         assertThat(result.metrics().items()).isEqualTo(2);
         assertThat(result.metrics().exactShare()).isEqualTo(1);
         assertThat(result.metrics().recomputableShare()).isEqualTo(1);
-        assertThat(result.predictions()).extracting(EvaluateImpact.Prediction::id).containsExactly("a", "b");
+        assertThat(result.predictions())
+                .extracting(EvaluateImpact.Prediction::id)
+                .containsExactly("a", "b");
         assertThat(result.predictions().get(0).json().toString())
-                .startsWith("{\"id\":\"a\",\"R\":5.0,\"F\":3.9,\"O\":0.0,\"raw\":5.39,\"impact\":5,\"vector\":\"BL:1.1/");
+                .startsWith(
+                        "{\"id\":\"a\",\"R\":5.0,\"F\":3.9,\"O\":0.0,\"raw\":5.39,\"impact\":5,\"vector\":\"BL:1.1/");
         assertThat(result.json().get("qwk").asDouble()).isEqualTo(1);
         assertThat(result.readable()).contains("impact of 2 items").contains("within one");
     }

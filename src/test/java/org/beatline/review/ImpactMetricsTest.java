@@ -36,9 +36,12 @@ class ImpactMetricsTest {
 
     @Test
     void errorsAreCountedPerDimension() {
-        ImpactMetrics metrics = ImpactMetrics.of(
-                List.of(new Pair(new Levels(6, 2, 0, 6), new Levels(4.5, 2, 3, 5), false)));
-        assertThat(metrics.meanAbsoluteError()).containsEntry("R", 1.5).containsEntry("F", 0.0).containsEntry("O", 3.0);
+        ImpactMetrics metrics =
+                ImpactMetrics.of(List.of(new Pair(new Levels(6, 2, 0, 6), new Levels(4.5, 2, 3, 5), false)));
+        assertThat(metrics.meanAbsoluteError())
+                .containsEntry("R", 1.5)
+                .containsEntry("F", 0.0)
+                .containsEntry("O", 3.0);
         assertThat(metrics.recomputableShare()).isZero();
     }
 

@@ -16,8 +16,8 @@ class PairScoreTest {
     private static final Instant TUESDAY = Instant.parse("2026-07-07T16:00:00Z");
 
     /** The weights that ship with the beat. */
-    static final PairWeights WEIGHTS = Settings.beatFile(
-            PairWeights.class, List.of(Path.of("conf", "beats", "space-defense")), "pairs.conf");
+    static final PairWeights WEIGHTS =
+            Settings.beatFile(PairWeights.class, List.of(Path.of("conf", "beats", "space-defense")), "pairs.conf");
 
     @Test
     void twoReportsOfOneLaunchAreTheSameEvent() {
