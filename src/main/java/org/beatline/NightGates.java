@@ -95,7 +95,7 @@ final class NightGates {
                 .toDF(Table.NIGHT);
     }
 
-    /** Per input file: records counted at the claim, and what became of them. */
+    /** Per input file: records counted at the claim, and what became of them; kept, every gate asks for it. */
     private static Dataset<Row> perFile(Inputs inputs) {
         Dataset<Row> accounted = outcomes(inputs, ArticleTables.ARTICLES, lit(0))
                 .union(outcomes(inputs, ArticleTables.REPEATED_RECORDS, lit(0)))
@@ -105,7 +105,7 @@ final class NightGates {
                         count(lit(1)).as("accounted"),
                         sum("rejected").as("rejected"),
                         sum(when(col("line").equalTo(0), 1).otherwise(0)).as("refused_whole"));
-        return inputs.files()
+        return inputs.keep(inputs.files()
                 .join(accounted, new String[] {"file"}, "left")
                 .select(
                         col(Table.NIGHT),
@@ -113,7 +113,7 @@ final class NightGates {
                         greatest(col("records"), lit(0L)).as("records"),
                         coalesce(col("accounted"), lit(0L)).as("accounted"),
                         coalesce(col("rejected"), lit(0L)).as("rejected"),
-                        coalesce(col("refused_whole"), lit(0L)).as("refused_whole"));
+                        coalesce(col("refused_whole"), lit(0L)).as("refused_whole")));
     }
 
     private static Dataset<Row> outcomes(Inputs inputs, Table table, Column rejected) {

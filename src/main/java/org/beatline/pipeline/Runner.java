@@ -102,6 +102,7 @@ public final class Runner {
             checked.addAll(crossResults(crossChecks, pass));
             write(CHECKS, spark.createDataFrame(checked, CHECKS.schema()).coalesce(1), claim);
             refuseViolations(checked);
+            pass.release();
             return (long) checked.size();
         }));
         steps.put("publish", timed("publish", () -> {
