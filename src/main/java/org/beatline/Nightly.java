@@ -1,6 +1,7 @@
 package org.beatline;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -79,6 +80,16 @@ public final class Nightly {
                 NightGates.fewFilesAreDamaged(settings.gates()),
                 NightGates.fewRecordsAreRejected(settings.gates()),
                 NightGates.enoughRecordsArrived(settings.gates()));
+    }
+
+    /**
+     * Reads the beat and looks for the corpus, so that a mistake shows before Spark starts.
+     *
+     * @throws OperatorException with exit code 2 naming what is wrong
+     */
+    public static void requireInputs(BeatlineSettings settings) {
+        jobs(settings);
+        new Corpus(settings.corpus().dir(), Clock.systemUTC());
     }
 
     /** Complete nights of the corpus that are not published yet, in order. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.beatline.BeatlineSettings;
 import org.beatline.Nightly;
 import org.beatline.Workspace;
 import org.beatline.pipeline.ExitCode;
@@ -38,7 +39,9 @@ final class NightlyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         long began = System.nanoTime();
-        Workspace workspace = Workspace.open(options.settings(), Clock.systemUTC());
+        BeatlineSettings settings = options.settings();
+        Nightly.requireInputs(settings);
+        Workspace workspace = Workspace.open(settings, Clock.systemUTC());
         Nightly nightly = new Nightly(workspace);
         ConsoleProgress progress = new ConsoleProgress(System.out);
         List<Runner.Outcome> outcomes;

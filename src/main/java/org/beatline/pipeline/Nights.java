@@ -102,14 +102,14 @@ public final class Nights {
     /**
      * Claims a range that starts at the first unpublished night.
      *
-     * @return the claim; its nights and files are those of the first attempt if there was one
+     * @return the claim; its nights and files are those of the first attempt if there was one, its files only while they
+     *     are unchanged
      * @throws OperatorException with exit code 4 if another run claimed or published first
      */
     public Claim claim(List<LocalDate> nights, Corpus corpus, Versions versions) {
         LocalDate first = nights.get(0);
         Optional<Row> before = unfinished(first);
         int attempt = before.map(row -> row.<Integer>getAs("attempt") + 1).orElse(1);
-        List<Corpus.InputFile> files = before.map(Nights::files).orElseGet(() -> corpus.freeze(nights));
         LocalDate last = before.map(
                         row -> row.<java.sql.Date>getAs("last_night").toLocalDate())
                 .orElse(nights.get(nights.size() - 1));
@@ -118,6 +118,8 @@ public final class Nights {
                         .filter(night -> !night.isBefore(first) && !night.isAfter(last))
                         .toList()
                 : nights;
+        List<Corpus.InputFile> files =
+                before.map(claim -> inherited(claim, corpus, held)).orElseGet(() -> corpus.freeze(nights));
         Claim claim = new Claim(held, attempt, files);
         Row row = event(CLAIM, first, claim, files, versions, Map.of(), Map.of());
         append(List.of(row), claim, 2L * attempt);
@@ -150,6 +152,13 @@ public final class Nights {
         if (!isOurs) {
             throw taken(claim, "another attempt published it");
         }
+    }
+
+    /** The files of an earlier attempt while they lie there unchanged; once an operator has mended one, what is there. */
+    private static List<Corpus.InputFile> inherited(Row before, Corpus corpus, List<LocalDate> nights) {
+        List<Corpus.InputFile> claimed = files(before);
+        List<Corpus.InputFile> present = corpus.freeze(nights);
+        return present.containsAll(claimed) ? claimed : present;
     }
 
     private void refuseIfTaken(Claim claim) {

@@ -56,7 +56,7 @@ class RunnerTest extends SparkTest {
     void aCrashedAttemptIsReplacedAndItsFilesAreInherited() throws Exception {
         assertThatThrownBy(() -> run(new CrashAfterWriting(), List.of(FIRST, SECOND), "crashed"))
                 .hasMessage("crash");
-        arrival(FIRST, "{}\n{}\n{}\n{}\n");
+        Files.writeString(folder.resolve("corpus").resolve(FIRST.toString()).resolve("late.jsonl"), "{}\n");
 
         Runner.Outcome outcome = run(new CountRecords(), List.of(FIRST, SECOND), "second");
 
@@ -66,6 +66,18 @@ class RunnerTest extends SparkTest {
                 columns("file", "records", "night"),
                 row(FIRST + "/a.jsonl", 2L, FIRST),
                 row(SECOND + "/a.jsonl", 1L, SECOND));
+        assertSameRows(expected, SIZES.select(store().rows(SIZES)));
+    }
+
+    @Test
+    void aFileThatWasMendedAfterAFailedAttemptIsReadAsItIsNow() throws Exception {
+        assertThatThrownBy(() -> run(new CrashAfterWriting(), List.of(FIRST), "crashed"))
+                .hasMessage("crash");
+        arrival(FIRST, "{}\n{}\n{}\n{}\n");
+
+        run(new CountRecords(), List.of(FIRST), "second");
+
+        Dataset<Row> expected = rows(SIZES, columns("file", "records", "night"), row(FIRST + "/a.jsonl", 4L, FIRST));
         assertSameRows(expected, SIZES.select(store().rows(SIZES)));
     }
 
