@@ -125,6 +125,8 @@ public abstract class SparkTest {
                 "spark.master", "local[2]",
                 "spark.ui.enabled", "false",
                 "spark.sql.shuffle.partitions", "2",
+                "spark.sql.codegen.wholeStage", "false",
+                "spark.sql.codegen.factoryMode", "NO_CODEGEN",
                 "spark.databricks.delta.snapshotPartitions", "2",
                 "spark.sql.sources.parallelPartitionDiscovery.parallelism", "4"));
     }
