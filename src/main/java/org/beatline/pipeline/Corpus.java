@@ -13,7 +13,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -73,26 +76,49 @@ public final class Corpus {
         return nights.parallelStream().flatMap(night -> files(night).stream()).toList();
     }
 
+    /**
+     * Files that lie in the folders of published nights and were not frozen with them: they are never read.
+     *
+     * @param nights published nights
+     * @param frozen files of those nights as they were claimed
+     * @return paths relative to the corpus, ordered
+     */
+    public List<String> unread(Collection<LocalDate> nights, Collection<InputFile> frozen) {
+        Set<String> known = frozen.stream().map(InputFile::file).collect(Collectors.toSet());
+        return nights.stream()
+                .filter(night -> Files.isDirectory(folder.resolve(night.toString())))
+                .flatMap(night -> paths(night).stream().map(file -> night + "/" + file.getFileName()))
+                .filter(file -> !known.contains(file))
+                .sorted()
+                .toList();
+    }
+
     /** Where the corpus lies. */
     public Path folder() {
         return folder;
     }
 
     private List<InputFile> files(LocalDate night) {
+        List<InputFile> files = new ArrayList<>();
+        for (Path file : paths(night)) {
+            try (InputStream bytes = Files.newInputStream(file)) {
+                files.add(new InputFile(
+                        night,
+                        night + "/" + file.getFileName(),
+                        Files.size(file),
+                        Digests.sha256(bytes),
+                        records(file)));
+            } catch (IOException unreadable) {
+                throw unreadable(file, unreadable);
+            }
+        }
+        return files;
+    }
+
+    private List<Path> paths(LocalDate night) {
         Path dayFolder = folder.resolve(night.toString());
         try (Stream<Path> children = Files.list(dayFolder)) {
-            List<InputFile> files = new ArrayList<>();
-            for (Path file : children.filter(Corpus::isInput).sorted().toList()) {
-                try (InputStream bytes = Files.newInputStream(file)) {
-                    files.add(new InputFile(
-                            night,
-                            night + "/" + file.getFileName(),
-                            Files.size(file),
-                            Digests.sha256(bytes),
-                            records(file)));
-                }
-            }
-            return files;
+            return children.filter(Corpus::isInput).sorted().toList();
         } catch (IOException unreadable) {
             throw unreadable(dayFolder, unreadable);
         }

@@ -222,7 +222,8 @@ public final class Nights {
                 java.sql.Date.valueOf(night));
     }
 
-    private static List<Corpus.InputFile> files(Row claim) {
+    /** The frozen files a row of {@code nights} lists. */
+    public static List<Corpus.InputFile> files(Row claim) {
         return claim.<Row>getList(claim.fieldIndex("files")).stream()
                 .map(file -> new Corpus.InputFile(
                         file.getDate(0).toLocalDate(),
