@@ -69,9 +69,19 @@ public record BeatlineSettings(
      * @param maxRejectedShare rejected records as a share of those read, over a night
      * @param minRecords fewest records a night must bring
      * @param tolerateBadFiles damaged input files a night may have
+     * @param trailingNights nights before it that a night is compared with, once there are so many
+     * @param minMedian median records, and rows behind a share, from which a night is compared
+     * @param minVolume fewest records, as a share of the median
+     * @param maxVolume most records, as a multiple of the median
+     * @param maxShareChange most a share of records may differ from its median
      */
     public record Gates(
             @Range(min = 0, max = 1) double maxRejectedShare,
             @Range(min = 0) int minRecords,
-            @Range(min = 0) int tolerateBadFiles) {}
+            @Range(min = 0) int tolerateBadFiles,
+            @Range(min = 1) int trailingNights,
+            @Range(min = 1) int minMedian,
+            @Range(min = 0) double minVolume,
+            @Range(min = 1) double maxVolume,
+            @Range(min = 0, max = 1) double maxShareChange) {}
 }

@@ -26,7 +26,6 @@ import org.beatline.pipeline.Corpus;
 import org.beatline.pipeline.ExitCode;
 import org.beatline.pipeline.Inputs;
 import org.beatline.pipeline.Job;
-import org.beatline.pipeline.NightCheck;
 import org.beatline.pipeline.OperatorException;
 import org.beatline.pipeline.Progress;
 import org.beatline.pipeline.Runner;
@@ -71,15 +70,6 @@ public final class Nightly {
                         settings.trends(),
                         BeatScopes.read(
                                 settings.beat().name(), settings.corpus().coverage(), beat)));
-    }
-
-    /** Invariants that span tables. */
-    public static List<NightCheck> checks(BeatlineSettings settings) {
-        return List.of(
-                NightGates.everyRecordIsAccountedFor(),
-                NightGates.fewFilesAreDamaged(settings.gates()),
-                NightGates.fewRecordsAreRejected(settings.gates()),
-                NightGates.enoughRecordsArrived(settings.gates()));
     }
 
     /**
@@ -142,7 +132,7 @@ public final class Nightly {
                         jobs(settings).stream()
                                 .map(job -> job instanceof DescribeStories ? new AfterTraining(job, training) : job)
                                 .toList(),
-                        checks(settings),
+                        new NightGates(settings.gates()),
                         () -> workspace.versions(artifactVersions(range)));
     }
 

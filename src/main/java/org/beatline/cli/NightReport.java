@@ -35,6 +35,7 @@ final class NightReport {
     static void print(Workspace workspace, List<Runner.Outcome> outcomes, long nanos, PrintStream out) {
         LocalDate night = workspace.lastPublished().orElseThrow();
         printCounts(outcomes, out);
+        printWarnings(outcomes, out);
         printStories(workspace, night, out);
         printTopics(workspace, night, out);
         printTimes(outcomes, nanos, out);
@@ -57,6 +58,12 @@ final class NightReport {
                 added(outcomes, "articles"),
                 added(outcomes, "repeated_records"),
                 added(outcomes, "rejected_records"));
+    }
+
+    private static void printWarnings(List<Runner.Outcome> outcomes, PrintStream out) {
+        outcomes.stream()
+                .flatMap(outcome -> outcome.warnings().stream())
+                .forEach(warning -> out.println("Warning   " + warning));
     }
 
     private static long added(List<Runner.Outcome> outcomes, String table) {

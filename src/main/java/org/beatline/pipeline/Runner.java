@@ -25,6 +25,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -38,11 +39,18 @@ public final class Runner {
             .grain("One row per check and night.")
             .field("check", "STRING", "Name of the check.")
             .field("table_name", "STRING", "Table it looks at.")
-            .measure("rows", "BIGINT", "rows", "Rows the night added to the table.")
-            .measure("violations", "BIGINT", "rows", "Rows that break the check; 0 on every published night.")
+            .field("severity", "STRING", "error: a night that fails is not published; warning: it is.")
+            .measure("rows", "BIGINT", "rows", "Rows the check looked at.")
+            .measure("violations", "BIGINT", "rows", "Rows that break the check; of errors 0 on every published night.")
+            .optionalMeasure("value", "DOUBLE", "", "What the check measured, where it measures.")
             .field("outcome", "STRING", "passed or failed.")
             .field("detail", "STRING", "The predicate, or what was found.")
             .key("table_name", "check", "night");
+
+    private static final String ROWS = "rows";
+    private static final String PASSED = "passed";
+    private static final String FAILED = "failed";
+    private static final int SHOWN_FAILURES = 5;
 
     private static final StructType FILES =
             StructType.fromDDL("night DATE, file STRING, path STRING, bytes BIGINT, sha256 STRING, records BIGINT");
@@ -68,8 +76,10 @@ public final class Runner {
      * What a run of a range came to.
      *
      * @param rowCounts rows added per table over the range
+     * @param warnings failed checks that do not keep a night from being published
      */
-    public record Outcome(Nights.Claim claim, Map<String, Long> rowCounts, Map<String, Duration> steps) {}
+    public record Outcome(
+            Nights.Claim claim, Map<String, Long> rowCounts, Map<String, Duration> steps, List<String> warnings) {}
 
     /**
      * Processes and publishes a range of nights.
@@ -78,7 +88,7 @@ public final class Runner {
      * @throws OperatorException with exit code 3 if a check fails, 4 on conflict, 5 on storage trouble
      */
     public Outcome run(
-            List<LocalDate> range, List<Job> jobs, List<NightCheck> crossChecks, Supplier<Nights.Versions> versions) {
+            List<LocalDate> range, List<Job> jobs, NightChecks nightChecks, Supplier<Nights.Versions> versions) {
         Nights.Claim claim = nights.claim(range, corpus, versions.get());
         progress.began(claim.nights(), claim.attempt());
         Map<String, Duration> steps = new LinkedHashMap<>();
@@ -99,7 +109,7 @@ public final class Runner {
         }
         steps.put("check", timed("check", () -> {
             checked.addAll(tableResults(written, claim));
-            checked.addAll(crossResults(crossChecks, pass));
+            nightChecks.findings(pass).forEach(finding -> checked.add(result(finding)));
             write(CHECKS, spark.createDataFrame(checked, CHECKS.schema()).coalesce(1), claim);
             refuseViolations(checked);
             pass.release();
@@ -111,7 +121,7 @@ public final class Runner {
         }));
         Map<String, Long> rowCounts = new LinkedHashMap<>();
         written.forEach((table, rows) -> rowCounts.put(table.name(), rows));
-        return new Outcome(claim, rowCounts, steps);
+        return new Outcome(claim, rowCounts, steps, failed(checked, Severity.WARNING));
     }
 
     private Duration timed(String step, java.util.function.LongSupplier work) {
@@ -165,33 +175,11 @@ public final class Runner {
         for (LocalDate night : claim.nights()) {
             Row row = counted.get(night);
             long rows = row == null ? 0 : row.getLong(2);
-            results.add(result("rows", table.name(), rows, 0, "counted in the published table", night));
+            results.add(result(ROWS, table.name(), rows, 0, "counted in the published table", night));
             for (int i = 0; i < table.checks().size(); i++) {
                 long violations = row == null ? 0 : row.<Long>getList(3).get(i);
                 Check check = table.checks().get(i);
                 results.add(result(check.name(), table.name(), rows, violations, check.predicate(), night));
-            }
-        }
-        return results;
-    }
-
-    /** Results of checks that span tables, in one query: what they share is computed once. */
-    private static List<Row> crossResults(List<NightCheck> checks, Pass pass) {
-        Map<String, Map<LocalDate, Row>> failed = checks.stream()
-                .map(check -> check.violations()
-                        .apply(pass)
-                        .select(lit(check.name()), col(Table.NIGHT), col("violations"), col("detail")))
-                .reduce(Dataset::unionAll)
-                .map(Runner::byNameAndNight)
-                .orElse(Map.of());
-        List<Row> results = new ArrayList<>();
-        for (NightCheck check : checks) {
-            for (LocalDate night : pass.nights()) {
-                Row row = failed.getOrDefault(check.name(), Map.of()).get(night);
-                results.add(
-                        row == null
-                                ? result(check.name(), "(night)", 0, 0, "", night)
-                                : result(check.name(), "(night)", 0, row.getLong(2), row.getString(3), night));
             }
         }
         return results;
@@ -204,20 +192,57 @@ public final class Runner {
                         Collectors.toMap(row -> row.getDate(1).toLocalDate(), row -> row)));
     }
 
+    private static Row result(NightChecks.Finding finding) {
+        return row(
+                finding.check(),
+                "(night)",
+                finding.severity(),
+                finding.rows(),
+                finding.violations(),
+                Double.isNaN(finding.value()) ? null : finding.value(),
+                finding.detail(),
+                finding.night());
+    }
+
     private static Row result(String check, String table, long rows, long violations, String detail, LocalDate night) {
-        String outcome = violations == 0 ? "passed" : "failed";
-        return RowFactory.create(check, table, rows, violations, outcome, detail, Date.valueOf(night));
+        return row(check, table, Severity.ERROR, rows, violations, null, detail, night);
+    }
+
+    private static Row row(
+            String check,
+            String table,
+            Severity severity,
+            long rows,
+            long violations,
+            Double value,
+            String detail,
+            LocalDate night) {
+        String outcome = violations == 0 ? PASSED : FAILED;
+        return new GenericRowWithSchema(
+                new Object[] {
+                    check, table, severity.label(), rows, violations, value, outcome, detail, Date.valueOf(night)
+                },
+                CHECKS.schema());
+    }
+
+    private static List<String> failed(List<Row> results, Severity severity) {
+        return results.stream()
+                .filter(row -> row.getAs("outcome").equals(FAILED)
+                        && row.getAs("severity").equals(severity.label()))
+                .map(row -> "%s of %s on %s: %d rows (%s)"
+                        .formatted(
+                                row.getAs("check"),
+                                row.getAs("table_name"),
+                                row.getAs(Table.NIGHT),
+                                row.<Long>getAs("violations"),
+                                row.getAs("detail")))
+                .toList();
     }
 
     private static void refuseViolations(List<Row> results) {
-        List<String> failed = results.stream()
-                .filter(row -> row.getString(4).equals("failed"))
-                .map(row -> "%s of %s on %s: %d rows (%s)"
-                        .formatted(
-                                row.getString(0), row.getString(1), row.getDate(6), row.getLong(3), row.getString(5)))
-                .toList();
+        List<String> failed = failed(results, Severity.ERROR);
         if (!failed.isEmpty()) {
-            int shown = Math.min(failed.size(), 5);
+            int shown = Math.min(failed.size(), SHOWN_FAILURES);
             throw new OperatorException(
                     ExitCode.DATA_QUALITY,
                     "Cannot publish: %d checks failed, nothing was made visible:%n  %s%nLook at the input, then run again."
@@ -236,9 +261,9 @@ public final class Runner {
 
     private static Map<LocalDate, Map<String, Long>> rowsPerNight(List<Row> results) {
         Map<LocalDate, Map<String, Long>> counts = new TreeMap<>();
-        results.stream().filter(row -> row.getString(0).equals("rows")).forEach(row -> counts.computeIfAbsent(
-                        row.getDate(6).toLocalDate(), night -> new TreeMap<>())
-                .put(row.getString(1), row.getLong(2)));
+        results.stream().filter(row -> row.getAs("check").equals(ROWS)).forEach(row -> counts.computeIfAbsent(
+                        row.<Date>getAs(Table.NIGHT).toLocalDate(), night -> new TreeMap<>())
+                .put(row.getAs("table_name"), row.getAs("rows")));
         return counts;
     }
 

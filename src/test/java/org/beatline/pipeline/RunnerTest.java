@@ -132,7 +132,7 @@ class RunnerTest extends SparkTest {
         Artifacts artifacts = new ArtifactFolder(folder.resolve("root").resolve("artifacts"));
         Corpus corpus = new Corpus(folder.resolve("corpus"), CLOCK);
         return new Runner(spark(), store(), nights(runId), artifacts, corpus, Progress.silent())
-                .run(range, List.of(job), List.of(), () -> VERSIONS);
+                .run(range, List.of(job), inputs -> List.of(), () -> VERSIONS);
     }
 
     private record CountRecords() implements SizesJob {

@@ -20,6 +20,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.beatline.articles.ArticleTables;
 import org.beatline.pipeline.ArtifactFolder;
+import org.beatline.testing.MemoryInputs;
 import org.beatline.testing.SparkTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -168,7 +169,11 @@ class LinkStoriesTest extends SparkTest {
 
     private List<Row> run(Dataset<Row> articles, List<Row> placed, List<LocalDate> nights, String artifacts) {
         MemoryInputs inputs = new MemoryInputs(
-                spark(), nights, articles, table(placed), new ArtifactFolder(folder.resolve(artifacts)));
+                spark(),
+                nights,
+                spark().emptyDataFrame(),
+                Map.of(ArticleTables.ARTICLES, articles, StoryTables.STORY_ARTICLES, table(placed)),
+                new ArtifactFolder(folder.resolve(artifacts)));
         StorySettings settings = new StorySettings(30, 60, 10, 2, 64, 50, 0.02);
         return StoryTables.STORY_ARTICLES
                 .select(new LinkStories(settings, List.of(beat)).rows(inputs).get(StoryTables.STORY_ARTICLES))

@@ -1,4 +1,4 @@
-package org.beatline.stories;
+package org.beatline.testing;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -6,23 +6,27 @@ import static org.apache.spark.sql.functions.lit;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.beatline.articles.ArticleTables;
 import org.beatline.pipeline.Artifacts;
 import org.beatline.pipeline.Inputs;
 import org.beatline.pipeline.Table;
 
-/** What a job sees of articles of all nights and the placements written so far. */
-record MemoryInputs(
-        SparkSession spark, List<LocalDate> nights, Dataset<Row> articles, Dataset<Row> placements, Artifacts artifacts)
+/**
+ * What a job sees of tables that stand in memory.
+ *
+ * @param files frozen input, as {@link Inputs#files()}
+ * @param tables rows of all nights; a table that is not among them is empty
+ */
+public record MemoryInputs(
+        SparkSession spark,
+        List<LocalDate> nights,
+        Dataset<Row> files,
+        Map<Table, Dataset<Row>> tables,
+        Artifacts artifacts)
         implements Inputs {
-    @Override
-    public Dataset<Row> files() {
-        throw new UnsupportedOperationException("linking reads no files");
-    }
-
     @Override
     public Dataset<Row> earlier(Table table) {
         return of(table).where(col(Table.NIGHT).lt(lit(Date.valueOf(from()))));
@@ -39,6 +43,6 @@ record MemoryInputs(
     }
 
     private Dataset<Row> of(Table table) {
-        return table.equals(ArticleTables.ARTICLES) ? articles : placements;
+        return tables.containsKey(table) ? tables.get(table) : spark.createDataFrame(List.of(), table.schema());
     }
 }
