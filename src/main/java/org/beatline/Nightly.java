@@ -1,6 +1,7 @@
 package org.beatline;
 
 import java.nio.file.Path;
+import java.sql.Date;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -38,6 +40,7 @@ import org.beatline.publish.Exports;
 import org.beatline.publish.PanelTable;
 import org.beatline.sentiment.EncodeTexts;
 import org.beatline.sentiment.Lexicon;
+import org.beatline.sentiment.TierModel;
 import org.beatline.sentiment.TrainSentiment;
 import org.beatline.stories.LinkStories;
 import org.beatline.trends.BeatScopes;
@@ -82,6 +85,14 @@ public final class Nightly {
         new Corpus(settings.corpus().dir(), Clock.systemUTC());
     }
 
+    /** Every table that holds rows of nights, as opposed to the record of runs. */
+    public static List<Table> tables(BeatlineSettings settings) {
+        List<Table> tables = new ArrayList<>();
+        jobs(settings).forEach(job -> tables.addAll(job.writes()));
+        tables.add(Runner.CHECKS);
+        return tables;
+    }
+
     /** Complete nights of the corpus that are not published yet, in order. */
     public List<LocalDate> due() {
         Optional<LocalDate> last = workspace.lastPublished();
@@ -112,6 +123,60 @@ public final class Nightly {
      * @throws OperatorException with exit code 2 if the range is not the next one
      */
     public Runner.Outcome run(List<LocalDate> range, Progress progress) {
+        requireNext(range);
+        return run(range, startTraining(range.get(0)), progress);
+    }
+
+    /**
+     * Runs every night up to one again, in one pass, into this empty root, with the artifacts of another root: whatever
+     * was learned there is applied from the same nights, and a model is trained only if none is there.
+     *
+     * @throws OperatorException with exit code 2 if this root holds published nights, or the corpus lacks a night that
+     *     the other root published
+     */
+    public Runner.Outcome rebuild(Workspace original, Progress progress) {
+        List<LocalDate> published = original.nights().published().stream()
+                .map(row -> row.<Date>getAs(Table.NIGHT).toLocalDate())
+                .toList();
+        requireRebuildable(original, published);
+        original.artifacts().copyTo(workspace.artifacts());
+        List<LocalDate> nights = due(published.get(published.size() - 1));
+        boolean isTrained = TierModel.champion(workspace.artifacts(), settings.sentiment(), nights.get(0))
+                .isPresent();
+        Runner.Outcome outcome = run(
+                nights, isTrained ? CompletableFuture.completedFuture(null) : startTraining(nights.get(0)), progress);
+        export(progress);
+        return outcome;
+    }
+
+    private void requireRebuildable(Workspace original, List<LocalDate> published) {
+        if (published.isEmpty()) {
+            throw new OperatorException(
+                    ExitCode.USAGE,
+                    "Cannot rebuild %s: it has no published night. Run beatline nightly.".formatted(original.root()));
+        }
+        workspace.lastPublished().ifPresent(last -> {
+            throw new OperatorException(
+                    ExitCode.USAGE,
+                    "Cannot rebuild into %s: it holds nights up to %s. Choose an empty folder."
+                            .formatted(workspace.root(), last));
+        });
+        List<LocalDate> missing = new ArrayList<>(published);
+        missing.removeAll(corpus().completeNights());
+        if (!missing.isEmpty()) {
+            throw new OperatorException(
+                    ExitCode.USAGE,
+                    "Cannot rebuild %s: its corpus %s no longer has %d of %d published nights, first %s. Put the folders back."
+                            .formatted(
+                                    original.root(),
+                                    corpus().folder(),
+                                    missing.size(),
+                                    published.size(),
+                                    missing.get(0)));
+        }
+    }
+
+    private void requireNext(List<LocalDate> range) {
         List<LocalDate> due = due();
         if (due.isEmpty() || !due.subList(0, Math.min(range.size(), due.size())).equals(range)) {
             throw new OperatorException(
@@ -119,7 +184,9 @@ public final class Nightly {
                     "Cannot run nights %s to %s: nights are published in order and the next due one is %s. Use --to to choose where to stop."
                             .formatted(range.get(0), range.get(range.size() - 1), due.isEmpty() ? "none" : due.get(0)));
         }
-        FutureTask<TrainSentiment.Trained> training = startTraining(range.get(0));
+    }
+
+    private Runner.Outcome run(List<LocalDate> range, Future<TrainSentiment.Trained> training, Progress progress) {
         return new Runner(
                         workspace.spark(),
                         workspace.store(),

@@ -10,7 +10,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.beatline.pipeline.ArtifactFolder;
-import org.beatline.pipeline.Artifacts;
+import org.beatline.pipeline.Digests;
 import org.beatline.pipeline.Nights;
 import org.beatline.pipeline.Session;
 import org.beatline.pipeline.Store;
@@ -23,7 +23,7 @@ public final class Workspace {
     private final SparkSession spark;
     private final Store store;
     private final Nights nights;
-    private final Artifacts artifacts;
+    private final ArtifactFolder artifacts;
 
     private Workspace(BeatlineSettings settings, Clock clock, SparkSession spark) {
         this.settings = settings;
@@ -78,7 +78,7 @@ public final class Workspace {
         return nights;
     }
 
-    public Artifacts artifacts() {
+    public ArtifactFolder artifacts() {
         return artifacts;
     }
 
@@ -87,6 +87,6 @@ public final class Workspace {
         String program = Optional.ofNullable(Workspace.class.getPackage().getImplementationVersion())
                 .orElse("development");
         return new Nights.Versions(
-                org.beatline.pipeline.Digests.sha256(settings.toString()), program, artifactVersions);
+                settings.beat().name(), Digests.sha256(settings.toString()), program, artifactVersions);
     }
 }

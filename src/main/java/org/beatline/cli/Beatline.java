@@ -13,7 +13,9 @@ import picocli.CommandLine.Command;
         description = "Turns the news of one beat into a trends index that leads back to sentences.",
         subcommands = {
             NightlyCommand.class,
+            RebuildCommand.class,
             ShowCommand.class,
+            DiffCommand.class,
             StatusCommand.class,
             ScoreCommand.class,
             EvaluateCommand.class,

@@ -25,8 +25,17 @@ final class RootOptions {
 
     /** The settings of this command; relative paths of options are relative to where the command was called. */
     BeatlineSettings settings() {
+        return settings(root);
+    }
+
+    /** The same settings with another root. */
+    BeatlineSettings settings(Path otherRoot) {
+        return settings(Optional.of(otherRoot));
+    }
+
+    private BeatlineSettings settings(Optional<Path> place) {
         Map<String, String> overrides = new LinkedHashMap<>();
-        root.ifPresent(dir -> overrides.put("root", dir.toAbsolutePath().toString()));
+        place.ifPresent(dir -> overrides.put("root", dir.toAbsolutePath().toString()));
         corpus.ifPresent(dir -> overrides.put("corpus.dir", dir.toAbsolutePath().toString()));
         beat.ifPresent(name -> overrides.put("beat.name", name));
         return Settings.load(BeatlineSettings.class, home(), files, overrides);

@@ -77,6 +77,39 @@ public final class ArtifactFolder implements Artifacts {
         return manifest(kind, target);
     }
 
+    /**
+     * Copies every version of every kind that the other folder lacks; each appears there whole.
+     *
+     * @throws OperatorException with exit code 5 if it cannot be written
+     */
+    public void copyTo(ArtifactFolder other) {
+        for (String kind : kinds()) {
+            for (Artifact artifact : versions(kind)) {
+                other.record(kind, artifact.effectiveNight(), artifact.fingerprint(), folder -> {
+                    for (String file : artifact.sha256().keySet()) {
+                        Path target = folder.resolve(file);
+                        Files.createDirectories(target.getParent());
+                        Files.write(target, artifact.read(file));
+                    }
+                });
+            }
+        }
+    }
+
+    private List<String> kinds() {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(root)) {
+            return children.filter(Files::isDirectory)
+                    .map(kind -> kind.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     private static byte[] manifestOf(Path folder, String version, LocalDate effectiveNight, String fingerprint)
             throws IOException {
         ObjectNode manifest = JSON.createObjectNode();

@@ -34,6 +34,7 @@ public final class Nights {
                     "files",
                     "ARRAY<STRUCT<night: DATE, file: STRING, bytes: BIGINT, sha256: STRING, records: BIGINT>>",
                     "Frozen input of the range (claims), or of the night (publishes).")
+            .field("beat", "STRING", "The one beat that the root holds.")
             .field("settings_sha256", "STRING", "Fingerprint of the settings in force.")
             .field("code_version", "STRING", "Version of the program.")
             .field("artifacts", "MAP<STRING, STRING>", "Version per kind of artifact in force at the end of the range.")
@@ -75,8 +76,15 @@ public final class Nights {
         }
     }
 
-    /** What stood at the time of a claim or publish. */
-    public record Versions(String settings, String code, Map<String, String> artifacts) {}
+    /**
+     * What stood at the time of a claim or publish.
+     *
+     * @param beat name of the beat
+     * @param settings fingerprint of the settings
+     * @param code version of the program
+     * @param artifacts version per kind
+     */
+    public record Versions(String beat, String settings, String code, Map<String, String> artifacts) {}
 
     /** Last published night, if any. */
     public Optional<LocalDate> lastPublished() {
@@ -104,9 +112,11 @@ public final class Nights {
      *
      * @return the claim; its nights and files are those of the first attempt if there was one, its files only while they
      *     are unchanged
-     * @throws OperatorException with exit code 4 if another run claimed or published first
+     * @throws OperatorException with exit code 4 if another run claimed or published first, 2 if the root holds another
+     *     beat
      */
     public Claim claim(List<LocalDate> nights, Corpus corpus, Versions versions) {
+        refuseOtherBeat(versions.beat());
         LocalDate first = nights.get(0);
         Optional<Row> before = unfinished(first);
         int attempt = before.map(row -> row.<Integer>getAs("attempt") + 1).orElse(1);
@@ -161,6 +171,19 @@ public final class Nights {
         return present.containsAll(claimed) ? claimed : present;
     }
 
+    private void refuseOtherBeat(String beat) {
+        published().stream()
+                .map(row -> row.<String>getAs("beat"))
+                .filter(held -> !held.equals(beat))
+                .findFirst()
+                .ifPresent(held -> {
+                    throw new OperatorException(
+                            ExitCode.USAGE,
+                            "Cannot run beat %s: this root holds beat %s. Choose another root with --root or root."
+                                    .formatted(beat, held));
+                });
+    }
+
     private void refuseIfTaken(Claim claim) {
         boolean isPublished =
                 events(PUBLISH).stream().anyMatch(row -> firstNight(row).equals(claim.from()));
@@ -213,6 +236,7 @@ public final class Nights {
                 claim.attempt(),
                 runId,
                 CollectionConverters.asScala(fileRows).toSeq(),
+                versions.beat(),
                 versions.settings(),
                 versions.code(),
                 CollectionConverters.asScala(new TreeMap<>(versions.artifacts())),

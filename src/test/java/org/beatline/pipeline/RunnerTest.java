@@ -24,7 +24,7 @@ class RunnerTest extends SparkTest {
     private static final LocalDate FIRST = LocalDate.of(2026, 6, 17);
     private static final LocalDate SECOND = LocalDate.of(2026, 6, 18);
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-20T01:00:00Z"), ZoneOffset.UTC);
-    private static final Nights.Versions VERSIONS = new Nights.Versions("settings", "code", Map.of());
+    private static final Nights.Versions VERSIONS = new Nights.Versions("beat", "settings", "code", Map.of());
 
     private static final Table SIZES = Table.named("sizes")
             .grain("One row per input file.")
@@ -48,7 +48,7 @@ class RunnerTest extends SparkTest {
 
         assertThat(outcome.rowCounts()).containsEntry("sizes", 2L);
         assertThat(nights("reader").lastPublished()).contains(SECOND);
-        assertThat(nights("reader").published().get(0).<String, Long>getJavaMap(10))
+        assertThat(nights("reader").published().get(0).<String, Long>getJavaMap(11))
                 .containsEntry("sizes", 1L);
     }
 
@@ -113,6 +113,18 @@ class RunnerTest extends SparkTest {
                 .isInstanceOfSatisfying(OperatorException.class, refused -> assertThat(refused.exitCode())
                         .isEqualTo(ExitCode.CONFLICT));
         assertThat(SIZES.select(store().rows(SIZES)).count()).isEqualTo(1);
+    }
+
+    @Test
+    void aRootHoldsOneBeat() {
+        run(new CountRecords(), List.of(FIRST), "one");
+
+        Corpus corpus = new Corpus(folder.resolve("corpus"), CLOCK);
+        Nights.Versions other = new Nights.Versions("another", "settings", "code", Map.of());
+        assertThatThrownBy(() -> nights("two").claim(List.of(SECOND), corpus, other))
+                .isInstanceOfSatisfying(OperatorException.class, refused -> assertThat(refused.exitCode())
+                        .isEqualTo(ExitCode.USAGE))
+                .hasMessageContaining("holds beat beat");
     }
 
     private void arrival(LocalDate day, String lines) throws Exception {

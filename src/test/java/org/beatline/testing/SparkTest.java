@@ -66,7 +66,7 @@ public abstract class SparkTest {
     }
 
     /** Same rows, in whatever order, doubled and missing ones told apart. */
-    protected static void assertSameRows(Dataset<Row> expected, Dataset<Row> actual) {
+    public static void assertSameRows(Dataset<Row> expected, Dataset<Row> actual) {
         Comparison.SUITE.assertDataFrameNoOrderEquals(nullable(expected), nullable(actual));
     }
 
