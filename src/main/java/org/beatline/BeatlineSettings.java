@@ -1,5 +1,6 @@
 package org.beatline;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,9 @@ import org.beatline.articles.HealthSettings;
 import org.beatline.articles.OutletSettings;
 import org.beatline.cards.CardSettings;
 import org.beatline.impact.ImpactSettings;
+import org.beatline.pipeline.OperatorException;
 import org.beatline.pipeline.Range;
+import org.beatline.pipeline.Settings;
 import org.beatline.publish.PublishSettings;
 import org.beatline.sentiment.SentimentSettings;
 import org.beatline.stories.StorySettings;
@@ -37,6 +40,30 @@ public record BeatlineSettings(
         TrendSettings trends,
         PublishSettings publish,
         Map<String, String> spark) {
+
+    private static final String OF_THE_BEAT = "settings.conf";
+
+    /**
+     * Reads settings: the defaults, then {@code settings.conf} of the beat and its overlays where they have one, then
+     * the files in order, then the overrides.
+     *
+     * @param home what relative paths are relative to
+     * @param overrides dotted key to value
+     * @throws OperatorException with exit code 2 naming every mistake
+     */
+    public static BeatlineSettings load(Path home, List<Path> files, Map<String, String> overrides) {
+        BeatlineSettings general = Settings.load(BeatlineSettings.class, home, files, overrides);
+        List<Path> ofTheBeat = general.beat().folders().stream()
+                .map(folder -> folder.resolve(OF_THE_BEAT))
+                .filter(Files::isRegularFile)
+                .toList();
+        if (ofTheBeat.isEmpty()) {
+            return general;
+        }
+        List<Path> all = new ArrayList<>(ofTheBeat);
+        all.addAll(files);
+        return Settings.load(BeatlineSettings.class, home, all, overrides);
+    }
 
     /**
      * The input.

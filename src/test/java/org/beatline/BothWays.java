@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.beatline.pipeline.Progress;
-import org.beatline.pipeline.Settings;
 import org.beatline.pipeline.Table;
 import org.beatline.review.RootDifference;
 import org.beatline.testing.SparkTest;
@@ -65,8 +64,7 @@ record BothWays(List<LocalDate> nights, Workspace oneByOne, Workspace inOnePass)
         Map<String, String> all = new TreeMap<>(overrides);
         all.put("root", folder.resolve(root).toString());
         all.put("corpus.dir", folder.resolve("corpus").toString());
-        BeatlineSettings settings =
-                Settings.load(BeatlineSettings.class, home(), List.of(home().resolve("conf/local.conf")), all);
+        BeatlineSettings settings = BeatlineSettings.load(home(), List.of(home().resolve("conf/local.conf")), all);
         return Workspace.open(settings, Clock.systemUTC());
     }
 

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param dateSource where that comes from
  * @param collectedAt when it was collected, or null
  * @param contentHash SHA-256 of title and body before boilerplate is removed
+ * @param onBeat whether it is about a topic of the beat, or the beat has no topics
  * @param topics it is about, by topic id
  * @param entities it names, by salience
  * @param flags what to know about how it was read
@@ -46,6 +47,7 @@ public record Article(
         DateSource dateSource,
         Instant collectedAt,
         String contentHash,
+        boolean onBeat,
         List<TopicMatch> topics,
         List<EntityMention> entities,
         Set<ArticleFlag> flags,

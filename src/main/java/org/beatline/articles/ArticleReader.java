@@ -81,6 +81,7 @@ public final class ArticleReader implements Serializable {
         String id = id(url.filter(CanonicalUrl::isPage)
                 .map(CanonicalUrl::key)
                 .orElseGet(() -> named(outlet, title.text(), body.text())));
+        List<TopicMatch> about = topics.match(titleWords, bodyWords, mentions.inTitle(), mentioned);
         return new Article(
                 id,
                 record.sourceId(),
@@ -97,7 +98,8 @@ public final class ArticleReader implements Serializable {
                 dated.source,
                 collectedAt(record, arrivalDay),
                 Digests.sha256(title.text() + "\n" + body.text()),
-                topics.match(titleWords, bodyWords, mentions.inTitle(), mentioned),
+                topics.takesEverything() || !about.isEmpty(),
+                about,
                 mentions.entities(),
                 flags,
                 record.extra(),

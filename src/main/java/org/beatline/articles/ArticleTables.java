@@ -68,7 +68,10 @@ public final class ArticleTables {
                     "STRING",
                     "Why the article takes no part in stories and index: RETRACTED, UNDATED, TOO_LATE, LANGUAGE; NULL if it does.")
             .field("content_hash", "STRING", "SHA-256 of title and text before boilerplate is removed.")
-            .field("is_on_beat", "BOOLEAN", "Whether the article is about a topic of the beat.")
+            .field(
+                    "is_on_beat",
+                    "BOOLEAN",
+                    "Whether the article is about a topic of the beat; a beat without topics takes every article.")
             .field(
                     "topics",
                     "ARRAY<STRUCT<topic_id: STRING, score: DOUBLE, evidence: ARRAY<STRING>>>",
@@ -97,7 +100,7 @@ public final class ArticleTables {
             .check("retracted_is_excluded", "is_retracted = (excluded_reason <=> 'RETRACTED')")
             .check("placeholder_has_no_owner", "NOT (is_placeholder AND owner IS NOT NULL)")
             .check("text_extent_known", "text_extent IN ('headline', 'snippet', 'full')")
-            .check("on_beat_has_topic", "is_on_beat = (size(topics) > 0)")
+            .check("a_topic_is_on_beat", "is_on_beat OR size(topics) = 0")
             .check("no_gold", "NOT array_contains(map_keys(extra), 'gold')")
             .key("article_id", "version");
 

@@ -133,7 +133,7 @@ final class RecordRow {
                 .with("late_days", day == null ? null : (int) ChronoUnit.DAYS.between(day, night))
                 .with("excluded_reason", excluded == null ? null : excluded.name())
                 .with("content_hash", article.contentHash())
-                .with("is_on_beat", !article.topics().isEmpty())
+                .with("is_on_beat", article.onBeat())
                 .with("topics", topics(article.topics()))
                 .with("entities", entities(article.entities()))
                 .with(

@@ -38,6 +38,11 @@ public final class TopicMatcher implements Serializable {
         });
     }
 
+    /** Whether the beat has no topics, so that every article is on it. */
+    boolean takesEverything() {
+        return topics.isEmpty();
+    }
+
     /**
      * Topics with a score of at least their {@code min-score}, by topic id.
      *

@@ -22,6 +22,7 @@ import org.beatline.impact.ImpactReader;
 import org.beatline.impact.Rubric;
 import org.beatline.pipeline.ExitCode;
 import org.beatline.pipeline.OperatorException;
+import org.beatline.review.EvaluateCopies;
 import org.beatline.review.EvaluateImpact;
 import org.beatline.review.EvaluateOrigins;
 import org.beatline.review.EvaluateSentiment;
@@ -40,12 +41,13 @@ import picocli.CommandLine.Option;
         name = "evaluate",
         mixinStandardHelpOptions = true,
         description = {
-            "Metrics of what the published tables say (stories, origins), or the champion model and the rubric on the",
+            "Metrics of what the published tables say (stories, origins, copies), or the champion model and the rubric on the",
             "given texts (sentiment, impact), against gold. Texts a model was trained on are left out and counted."
         },
         subcommands = {
             EvaluateCommand.Stories.class,
             EvaluateCommand.Origins.class,
+            EvaluateCommand.Copies.class,
             EvaluateCommand.Sentiment.class,
             EvaluateCommand.Impact.class
         })
@@ -162,6 +164,45 @@ final class EvaluateCommand {
         }
     }
 
+    /** Who copied whom. */
+    @Command(
+            name = "copies",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Pairs {a, b, label}: a copy is of the same origin and exact, syndicated, abridged or an update.")
+    static final class Copies implements Callable<Integer> {
+        @Mixin
+        private Gold gold;
+
+        @Override
+        public Integer call() throws IOException {
+            List<EvaluateCopies.Pair> pairs = new ArrayList<>();
+            for (GoldFile.Item item : gold.items()) {
+                pairs.add(new EvaluateCopies.Pair(
+                        required(item, "a"), required(item, "b"), isTrue(required(item, "label"))));
+            }
+            Map<String, EvaluateOrigins.Place> places = PublishedPlaces.of(
+                            Workspace.open(gold.settings(), Clock.systemUTC()))
+                    .places();
+            EvaluateCopies result = EvaluateCopies.of(pairs, places);
+            gold.print(result.json(), result.readable());
+            List<ObjectNode> lines = new ArrayList<>();
+            for (EvaluateCopies.Pair pair : pairs) {
+                lines.add(new ObjectMapper()
+                        .createObjectNode()
+                        .put("a", pair.a())
+                        .put("b", pair.b())
+                        .put("label", EvaluateCopies.isCopy(pair, places) ? 1 : 0));
+            }
+            gold.write(lines);
+            return 0;
+        }
+
+        private static boolean isTrue(String label) {
+            return label.equals("1") || label.equals("true");
+        }
+    }
+
     /** The champion model. */
     @Command(
             name = "sentiment",
@@ -208,9 +249,15 @@ final class EvaluateCommand {
     }
 
     private static String id(GoldFile.Item item) {
-        return item.text("id")
+        return required(item, "id");
+    }
+
+    private static String required(GoldFile.Item item, String field) {
+        return item.text(field)
                 .orElseThrow(() -> new OperatorException(
-                        ExitCode.USAGE, "Cannot evaluate: a gold item has no id. Add ids or --map id=NAME."));
+                        ExitCode.USAGE,
+                        "Cannot evaluate: a gold item has no %1$s. Add it, or name it with --map %1$s=NAME."
+                                .formatted(field)));
     }
 
     private static List<ObjectNode> lines(

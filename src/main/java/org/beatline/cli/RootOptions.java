@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.beatline.BeatlineSettings;
-import org.beatline.pipeline.Settings;
 import picocli.CommandLine.Option;
 
 /** Options that every command on a root shares. */
@@ -38,7 +37,7 @@ final class RootOptions {
         place.ifPresent(dir -> overrides.put("root", dir.toAbsolutePath().toString()));
         corpus.ifPresent(dir -> overrides.put("corpus.dir", dir.toAbsolutePath().toString()));
         beat.ifPresent(name -> overrides.put("beat.name", name));
-        return Settings.load(BeatlineSettings.class, home(), files, overrides);
+        return BeatlineSettings.load(home(), files, overrides);
     }
 
     /** The checkout or installation that relative paths in settings files are relative to. */

@@ -17,7 +17,7 @@ import org.beatline.pipeline.Settings;
  *
  * @param beat id
  * @param version of its topics, entities and outlets
- * @param coverage what the corpus holds
+ * @param coverage what the corpus holds; with no topics everything is on the beat, and nothing is left to divide by
  * @param topicLabels label for readers per topic id
  */
 public record BeatScopes(String beat, String version, Coverage coverage, Map<String, String> topicLabels) {
@@ -35,7 +35,7 @@ public record BeatScopes(String beat, String version, Coverage coverage, Map<Str
         Settings.beatFile(TopicRegistry.class, folders, "topics.conf")
                 .topics()
                 .forEach((id, topic) -> labels.put(id, topic.label()));
-        return new BeatScopes(beat, version(folders), coverage, labels);
+        return new BeatScopes(beat, version(folders), labels.isEmpty() ? Coverage.BEAT : coverage, labels);
     }
 
     /** Scopes of the given types: the beat, then its topics by id. */

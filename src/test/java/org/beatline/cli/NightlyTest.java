@@ -23,7 +23,6 @@ import org.beatline.cards.CardTables;
 import org.beatline.pipeline.Job;
 import org.beatline.pipeline.Progress;
 import org.beatline.pipeline.Runner;
-import org.beatline.pipeline.Settings;
 import org.beatline.pipeline.Table;
 import org.beatline.review.EvaluateOrigins;
 import org.beatline.review.EvaluateStories;
@@ -48,8 +47,7 @@ class NightlyTest extends SparkTest {
 
     @BeforeAll
     static void runTheSample() {
-        BeatlineSettings settings = Settings.load(
-                BeatlineSettings.class,
+        BeatlineSettings settings = BeatlineSettings.load(
                 HOME,
                 List.of(HOME.resolve("conf/local.conf")),
                 Map.of("root", folder.resolve("root").toString()));

@@ -84,8 +84,7 @@ public record SmallRoot(Path folder, Path corpus, List<LocalDate> days) {
 
     /** Settings of a root of this name. */
     public BeatlineSettings settings(String root) {
-        return Settings.load(
-                BeatlineSettings.class, home(), List.of(home().resolve("conf/local.conf")), overrides(root));
+        return BeatlineSettings.load(home(), List.of(home().resolve("conf/local.conf")), overrides(root));
     }
 
     private Map<String, String> overrides(String root) {
