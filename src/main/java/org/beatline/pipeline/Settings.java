@@ -1,5 +1,7 @@
 package org.beatline.pipeline;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
@@ -18,6 +20,7 @@ import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,14 +29,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
  * Binds HOCON to records whose components are the keys: component {@code linkDays} is key {@code link-days}. Strict:
  * unknown keys, missing values, wrong types and values out of range are all reported in one message, each with its file
- * and line. Supported component types: String, int, long, double, boolean, LocalDate, Path, enums, records, and List,
- * Map and Optional of these. Substitutions see configuration files only, never the environment.
+ * and line. Supported component types: String, int, long, double, boolean, LocalDate, Path, enums, records, linear-time
+ * patterns, date forms, and List, Map and Optional of these; keys of a map are texts or the names of an enum in lower
+ * case. Substitutions see configuration files only, never the environment.
  */
 public final class Settings {
     private static final ConfigResolveOptions FILES_ONLY = ConfigResolveOptions.noSystem();
@@ -85,6 +90,20 @@ public final class Settings {
             merged = parse(file).withFallback(merged);
         }
         return new Settings(Path.of("")).bound(type, merged, "beat file " + name);
+    }
+
+    /**
+     * A file of another kind than settings, over the defaults of a resource.
+     *
+     * @param what the file is, for messages
+     * @param defaults a resource with every key
+     * @param file empty for the defaults alone
+     * @throws OperatorException with exit code 2 naming every mistake
+     */
+    public static <T extends Record> T file(Class<T> type, String what, String defaults, Optional<Path> file) {
+        Config base = ConfigFactory.parseResources(Settings.class.getClassLoader(), defaults);
+        Config config = file.map(path -> parse(path).withFallback(base)).orElse(base);
+        return new Settings(Path.of("")).bound(type, config, what);
     }
 
     private static Config parse(Path file) {
@@ -222,11 +241,29 @@ public final class Settings {
         if (!(value instanceof ConfigObject object)) {
             return wrongType(value, path, "an object");
         }
-        Map<String, Object> entries = new LinkedHashMap<>();
+        Map<Object, Object> entries = new LinkedHashMap<>();
         for (String key : new TreeSet<>(object.keySet())) {
-            entries.put(key, value(arguments[1], object.get(key), path + "." + key));
+            String keyPath = path + "." + key;
+            entries.put(
+                    key(arguments[0], key, object.get(key), keyPath), value(arguments[1], object.get(key), keyPath));
         }
         return java.util.Collections.unmodifiableMap(entries);
+    }
+
+    private Object key(Type type, String key, ConfigValue value, String path) {
+        if (type == String.class) {
+            return key;
+        }
+        Map<String, Object> constants = new TreeMap<>();
+        for (Object constant : ((Class<?>) type).getEnumConstants()) {
+            constants.put(((Enum<?>) constant).name().toLowerCase(Locale.ROOT), constant);
+        }
+        if (!constants.containsKey(key)) {
+            mistake(
+                    value.origin(),
+                    "unknown key %s; did you mean %s?".formatted(path, nearest(key, constants.keySet())));
+        }
+        return constants.get(key);
     }
 
     private Object scalar(Class<?> type, ConfigValue value, String path) {
@@ -248,8 +285,12 @@ public final class Settings {
                 return home.resolve(text);
             } else if (type.isEnum()) {
                 return constant(type, text);
+            } else if (type == Pattern.class) {
+                return Pattern.compile(String.valueOf(value.unwrapped()));
+            } else if (type == DateTimeFormatter.class) {
+                return DateTimeFormatter.ofPattern(text, Locale.ENGLISH);
             }
-        } catch (IllegalArgumentException | DateTimeParseException unreadable) {
+        } catch (IllegalArgumentException | DateTimeParseException | PatternSyntaxException unreadable) {
             return wrongType(value, path, description(type));
         }
         throw new IllegalStateException("no binding for " + type + " at " + path);
@@ -276,7 +317,12 @@ public final class Settings {
                     .map(Settings::kebabConstant)
                     .collect(Collectors.joining(" or "));
         }
-        return type == LocalDate.class ? "a date such as 2026-06-17" : type.getSimpleName();
+        return switch (type.getSimpleName()) {
+            case "LocalDate" -> "a date such as 2026-06-17";
+            case "Pattern" -> "a pattern of RE2";
+            case "DateTimeFormatter" -> "a date form such as yyyyMMddHHmmss";
+            default -> type.getSimpleName();
+        };
     }
 
     private static String kebabConstant(Object constant) {
