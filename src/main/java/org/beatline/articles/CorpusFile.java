@@ -17,10 +17,11 @@ import org.beatline.pipeline.ExitCode;
 import org.beatline.pipeline.OperatorException;
 
 /**
- * One file of the corpus: JSON lines, plain or gzip. It is read twice, first to see that it is the file that was claimed
- * and can be read to its end, then line by line; memory holds one line.
+ * One text file, plain or gzip: JSON lines of the corpus, or what becomes such. It is read twice, first to see that it
+ * can be read to its end (and, in the corpus, that it is the one that was claimed), then line by line; memory holds one
+ * line.
  */
-final class CorpusFile {
+public final class CorpusFile {
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int HEAD_BYTES = 4096;
     private static final int RATIO_FREE_BYTES = 1 << 20;
@@ -34,9 +35,9 @@ final class CorpusFile {
 
     /**
      * @param path where it lies
-     * @param name relative to the corpus
+     * @param name relative to the corpus, or as the operator gave it; one that ends in {@code .gz} is gzip
      */
-    CorpusFile(Path path, String name, ArticleSettings settings) {
+    public CorpusFile(Path path, String name, ArticleSettings settings) {
         this.path = path;
         this.name = name;
         this.settings = settings;
@@ -49,7 +50,7 @@ final class CorpusFile {
      * @param number counted from 1
      * @param bytes without line end; only the first part if {@code isTooLong}
      */
-    record Line(int number, byte[] bytes, boolean isTooLong) {}
+    public record Line(int number, byte[] bytes, boolean isTooLong) {}
 
     /** Whether a file of the corpus is input; names that begin with {@code _} or {@code .} are not. */
     static boolean isInput(String name) {
@@ -83,7 +84,13 @@ final class CorpusFile {
         verifyContent();
     }
 
-    private void verifyContent() throws UnusableRecord {
+    /**
+     * Sees that the file can be read to its end, is what its name says, is no wide encoding and no decompression bomb.
+     *
+     * @throws UnusableRecord if the file as a whole cannot be used
+     * @throws OperatorException with exit code 5 if the file is missing or unreadable
+     */
+    public void verifyContent() throws UnusableRecord {
         try {
             byte[] magic = head(new BufferedInputStream(Files.newInputStream(path)), 2);
             boolean isGzip = magic.length == 2 && ((magic[0] & 0xFF) << 8 | magic[1] & 0xFF) == GZIP_MAGIC;
@@ -139,7 +146,8 @@ final class CorpusFile {
         return nulBytes > head.length / 5;
     }
 
-    private InputStream content() throws IOException {
+    /** The bytes, unpacked. */
+    public InputStream content() throws IOException {
         InputStream stored = new BufferedInputStream(Files.newInputStream(path), BUFFER_BYTES);
         if (!isNamedGzip || Files.size(path) == 0) {
             return stored;
@@ -159,7 +167,7 @@ final class CorpusFile {
     }
 
     /** The lines that are not blank; a line ends with LF, CR or both. */
-    Iterator<Line> lines() {
+    public Iterator<Line> lines() {
         try {
             return new Lines(content());
         } catch (IOException unreadable) {
