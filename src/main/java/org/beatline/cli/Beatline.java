@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             NightlyCommand.class,
             RebuildCommand.class,
+            ImportCommand.class,
             ShowCommand.class,
             DiffCommand.class,
             StatusCommand.class,
