@@ -16,6 +16,8 @@ public enum ArticleFlag {
     LEAP_SECOND,
     /** The publication time is in no known form. */
     DATE_UNREADABLE,
+    /** The time of collection is in no known form or implausible and was left out. */
+    COLLECTED_AT_UNUSABLE,
     /** The publication time lies before the earliest plausible day or more than a day after arrival. */
     DATE_IMPLAUSIBLE,
     /** The feed printed a placeholder instead of an outlet. */
@@ -30,6 +32,10 @@ public enum ArticleFlag {
     INSTRUCTION_LIKE,
     /** Control characters were taken out of title or body. */
     CONTROL_CHARACTERS,
+    /** Characters that turn the direction of text around were taken out of title or body. */
+    DIRECTION_CONTROLS,
+    /** Combining marks were taken out of title or body: more stood on one character than any script writes. */
+    SURPLUS_MARKS,
     /** Half of a character pair was replaced by U+FFFD. */
     LONE_SURROGATE,
     /** Something said twice in the article counts once. */

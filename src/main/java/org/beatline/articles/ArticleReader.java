@@ -62,6 +62,13 @@ public final class ArticleReader implements Serializable {
         Dated dated = date(record, body, url, arrivalDay);
         flags.addAll(dated.date.flags());
 
+        Optional<Instant> collectedAt = collectedAt(record, arrivalDay);
+        if (collectedAt.isEmpty()
+                && record.collectedAt() != null
+                && !record.collectedAt().isBlank()) {
+            flags.add(ArticleFlag.COLLECTED_AT_UNUSABLE);
+        }
+
         Words titleWords = Words.of(title.text());
         Words bodyWords = Words.of(body.text());
         Optional<String> named = Optional.ofNullable(record.language()).flatMap(Language::named);
@@ -96,7 +103,7 @@ public final class ArticleReader implements Serializable {
                 record.retracted(),
                 dated.date,
                 dated.source,
-                collectedAt(record, arrivalDay),
+                collectedAt.orElse(null),
                 Digests.sha256(title.text() + "\n" + body.text()),
                 topics.takesEverything() || !about.isEmpty(),
                 about,
@@ -157,11 +164,10 @@ public final class ArticleReader implements Serializable {
         return new Dated(inUrl, inUrl.at() == null ? DateSource.NONE : DateSource.URL);
     }
 
-    private Instant collectedAt(InputRecord record, LocalDate arrivalDay) {
-        return record.collectedAt() == null
-                ? null
-                : PublicationDate.read(record.collectedAt(), settings.earliestDay(), arrivalDay.plusDays(1))
-                        .at();
+    private Optional<Instant> collectedAt(InputRecord record, LocalDate arrivalDay) {
+        return Optional.ofNullable(record.collectedAt())
+                .map(written -> PublicationDate.read(written, settings.earliestDay(), arrivalDay.plusDays(1)))
+                .map(PublicationDate::at);
     }
 
     private String author(String printed) {

@@ -18,6 +18,10 @@ import java.util.regex.Pattern;
  */
 public record CanonicalUrl(String url, String host, String key) {
     private static final int LONGEST = 2000;
+
+    /** RFC 1035, section 2.3.4, as text. */
+    private static final int LONGEST_HOST = 253;
+
     private static final Pattern WEB = Pattern.compile(
             "(?i)(https?)://(?:[^/?#@\\s]*@)?([^/?#:@\\s]+)(?::(\\d{1,5}))?(/[^?#]*)?(?:\\?([^#]*))?(?:#.*)?");
     private static final Pattern HOST = Pattern.compile("[a-z0-9_-]+(\\.[a-z0-9_-]+)+");
@@ -36,10 +40,10 @@ public record CanonicalUrl(String url, String host, String key) {
         return !key.equals(host);
     }
 
-    /** Reads an address; empty unless it is a web address with a full host. */
+    /** Reads an address; empty unless it is a web address with a full host and nothing invisible in it. */
     public static Optional<CanonicalUrl> of(String written) {
         String url = written.strip();
-        if (url.length() > LONGEST || url.chars().anyMatch(Character::isISOControl)) {
+        if (url.length() > LONGEST || url.codePoints().anyMatch(CanonicalUrl::isInvisible)) {
             return Optional.empty();
         }
         Matcher web = WEB.matcher(withoutViewer(url));
@@ -69,6 +73,17 @@ public record CanonicalUrl(String url, String host, String key) {
         return host(written.strip()).map(CanonicalUrl::withoutWww);
     }
 
+    private static boolean isInvisible(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+
     private static String withoutViewer(String url) {
         Matcher viewer = AMP_VIEWER.matcher(url);
         if (viewer.matches()) {
@@ -82,6 +97,9 @@ public record CanonicalUrl(String url, String host, String key) {
     }
 
     private static Optional<String> host(String written) {
+        if (written.length() > LONGEST_HOST) {
+            return Optional.empty();
+        }
         String host = written.toLowerCase(Locale.ROOT);
         if (host.endsWith(".")) {
             host = host.substring(0, host.length() - 1);
@@ -91,7 +109,7 @@ public record CanonicalUrl(String url, String host, String key) {
         } catch (IllegalArgumentException notAName) {
             return Optional.empty();
         }
-        return HOST.matcher(host).matches() ? Optional.of(host) : Optional.empty();
+        return host.length() <= LONGEST_HOST && HOST.matcher(host).matches() ? Optional.of(host) : Optional.empty();
     }
 
     private static String withoutWww(String host) {

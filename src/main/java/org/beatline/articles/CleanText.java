@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -14,12 +17,13 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
+import org.jsoup.parser.Tag;
 import org.jsoup.select.NodeFilter;
 
 /**
  * The text of an article as stored: paragraphs joined by an empty line, markup and page furniture out, Unicode in
- * compatibility form (NFKC), no control or format characters, single spaces, and nothing said twice. Offsets of every
- * quoted span refer to this text.
+ * compatibility form (NFKC), no control or format characters, single spaces, and nothing said twice. What changes for
+ * the eye beyond that is flagged. Offsets of every quoted span refer to this text.
  *
  * @param text the clean text, empty if there is none
  * @param isTruncated whether it ends in a truncation mark ({@code [+123 chars]}, an ellipsis)
@@ -36,7 +40,9 @@ public record CleanText(
 
     private static final String PARAGRAPH = "\n\n";
     private static final char REPLACEMENT = '\uFFFD';
-    private static final int MOST_MARKS = 4;
+    /** On one character; Hebrew with points and accents and stacked Tibetan stay below. */
+    private static final int MOST_MARKS = 8;
+
     private static final int LONGEST_QUOTE_WORDS = 60;
     private static final int LONGEST_SEARCHED = 200_000;
 
@@ -45,13 +51,12 @@ public record CleanText(
 
     private static final int LONGEST_LINK_PARAGRAPH = 300;
 
-    private static final Pattern MARKUP =
-            Pattern.compile("</?[a-zA-Z][^<>]*>|<!--|&(?:#\\d+|#x[0-9a-fA-F]+|[a-zA-Z]+\\d*);");
-    private static final Pattern TAG = Pattern.compile("</?[a-zA-Z!][^<>]*>");
+    private static final Pattern TAG = Pattern.compile("<(?:/?([a-zA-Z][^\\s/<>]*)|!(?:--|\\[|(?i:doctype)))[^<>]*>");
     private static final Pattern ENTITY = Pattern.compile("&(?:#\\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]+\\d*);");
     private static final Pattern REMAINDER_MARK = Pattern.compile("\\s*\\[\\+\\d+ (?:chars|characters)]\\s*$");
     private static final Pattern TRUNCATED =
             Pattern.compile("(\\.\\.\\.|\\[\\.\\.\\.]|\\[\\+\\d+ (?:chars|characters)])\\s*$");
+    private static final Pattern NUMBER_MARKS = Pattern.compile("(?<=[\\p{Nd}\\p{No}])\\p{No}+");
     private static final Set<String> DROPPED = Set.of(
             "script",
             "style",
@@ -77,11 +82,11 @@ public record CleanText(
     /** Cleans a title or name: entities decoded, even twice encoded ones, tags out, one line. */
     public static CleanText ofLine(String written) {
         EnumSet<ArticleFlag> flags = EnumSet.noneOf(ArticleFlag.class);
-        String line = TAG.matcher(written).replaceAll(" ");
+        String line = withoutTags(written);
         for (int pass = 0; pass < 2 && ENTITY.matcher(line).find(); pass++) {
             line = Parser.unescapeEntities(line, false);
         }
-        line = TAG.matcher(line).replaceAll(" ");
+        line = withoutTags(line);
         return new CleanText(
                 characters(line, flags)
                         .replace('\n', ' ')
@@ -103,14 +108,14 @@ public record CleanText(
         Optional<String> canonicalLink = Optional.empty();
         Optional<String> publishedAt = Optional.empty();
         List<String> blocks;
-        if (MARKUP.matcher(written).find()) {
+        if (TAG.matcher(written).results().anyMatch(CleanText::isTag)) {
             Document page = Jsoup.parse(written);
             canonicalLink = attribute(page, "link[rel=canonical]", "href");
             publishedAt = attribute(page, "meta[property=article:published_time]", "content")
                     .or(() -> attribute(page, "time[itemprop=datePublished]", "datetime"));
             blocks = new Blocks().of(page.body());
         } else {
-            blocks = List.of(written);
+            blocks = List.of(ENTITY.matcher(written).find() ? Parser.unescapeEntities(written, false) : written);
         }
         List<String> paragraphs = new ArrayList<>();
         for (String block : blocks) {
@@ -129,40 +134,108 @@ public record CleanText(
         return new CleanText(String.join(PARAGRAPH, once).strip(), isTruncated, flags, canonicalLink, publishedAt);
     }
 
+    private static String withoutTags(String written) {
+        return TAG.matcher(written).replaceAll(tag -> isTag(tag) ? " " : Matcher.quoteReplacement(tag.group()));
+    }
+
+    /** Whether what stands in angle brackets is markup: in {@code x<y and z>0} it is not. */
+    private static boolean isTag(MatchResult bracketed) {
+        String name = bracketed.group(1);
+        return name == null || name.indexOf(':') > 0 || Tag.isKnownTag(name.toLowerCase(Locale.ROOT));
+    }
+
     private static Optional<String> attribute(Document page, String selector, String attribute) {
         return Optional.ofNullable(page.selectFirst(selector))
                 .map(element -> element.attr(attribute))
                 .filter(value -> !value.isBlank());
     }
 
-    /** NFKC; controls, format characters, surplus marks and half pairs out; every space one, line ends kept. */
+    /** What a reader sees, in one form: {@link #visible}, NFKC, every space one, line ends kept. */
     private static String characters(String written, EnumSet<ArticleFlag> flags) {
-        String composed = isAscii(written) ? written : Normalizer.normalize(written, Normalizer.Form.NFKC);
-        StringBuilder clean = new StringBuilder(composed.length());
+        String visible = visible(written, flags);
+        return spaced(isAscii(visible) ? visible : composed(visible));
+    }
+
+    /** Controls, format characters and surplus marks out, half pairs replaced. */
+    private static String visible(String written, EnumSet<ArticleFlag> flags) {
+        StringBuilder visible = new StringBuilder(written.length());
         int marks = 0;
-        for (int i = 0; i < composed.length(); ) {
-            int c = composed.codePointAt(i);
+        for (int i = 0; i < written.length(); ) {
+            int c = written.codePointAt(i);
             i += Character.charCount(c);
-            int type = Character.getType(c);
-            marks = type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK ? marks + 1 : 0;
-            if (c == '\n' || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR) {
-                clean.append('\n');
-            } else if (c == '\r') {
-                clean.append(i < composed.length() && composed.charAt(i) == '\n' ? "" : "\n");
-            } else if (c == '\t' || type == Character.SPACE_SEPARATOR) {
-                if (clean.length() > 0 && clean.charAt(clean.length() - 1) != ' ') {
-                    clean.append(' ');
+            switch (Character.getType(c)) {
+                case Character.CONTROL -> {
+                    if (c == '\n' || c == '\r' || c == '\t') {
+                        visible.append((char) c);
+                    } else {
+                        flags.add(ArticleFlag.CONTROL_CHARACTERS);
+                    }
+                    marks = 0;
                 }
-            } else if (type == Character.CONTROL) {
-                flags.add(ArticleFlag.CONTROL_CHARACTERS);
-            } else if (type == Character.SURROGATE) {
-                flags.add(ArticleFlag.LONE_SURROGATE);
-                clean.append(REPLACEMENT);
-            } else if (type != Character.FORMAT && marks <= MOST_MARKS) {
-                clean.appendCodePoint(c);
+                case Character.FORMAT -> {
+                    if (isDirection(c)) {
+                        flags.add(ArticleFlag.DIRECTION_CONTROLS);
+                    }
+                }
+                case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK -> {
+                    if (marks++ < MOST_MARKS) {
+                        visible.appendCodePoint(c);
+                    } else {
+                        flags.add(ArticleFlag.SURPLUS_MARKS);
+                    }
+                }
+                case Character.SURROGATE -> {
+                    visible.append(REPLACEMENT);
+                    flags.add(ArticleFlag.LONE_SURROGATE);
+                    marks = 0;
+                }
+                default -> {
+                    visible.appendCodePoint(c);
+                    marks = 0;
+                }
             }
         }
-        return clean.toString();
+        return visible.toString();
+    }
+
+    private static boolean isDirection(int c) {
+        return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+    }
+
+    /** NFKC, but a raised number or fraction after a digit stays: 5½ is not 51⁄2 and 10² is not 102. */
+    private static String composed(String visible) {
+        StringBuilder composed = new StringBuilder(visible.length());
+        int begin = 0;
+        Matcher marks = NUMBER_MARKS.matcher(visible);
+        while (marks.find()) {
+            composed.append(nfkc(visible.substring(begin, marks.start()))).append(marks.group());
+            begin = marks.end();
+        }
+        return composed.append(nfkc(visible.substring(begin))).toString();
+    }
+
+    private static String nfkc(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC);
+    }
+
+    private static String spaced(String composed) {
+        StringBuilder spaced = new StringBuilder(composed.length());
+        for (int i = 0; i < composed.length(); i++) {
+            char c = composed.charAt(i);
+            int type = Character.getType(c);
+            if (c == '\n' || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR) {
+                spaced.append('\n');
+            } else if (c == '\r') {
+                spaced.append(i + 1 < composed.length() && composed.charAt(i + 1) == '\n' ? "" : "\n");
+            } else if (c == '\t' || type == Character.SPACE_SEPARATOR) {
+                if (spaced.length() > 0 && spaced.charAt(spaced.length() - 1) != ' ') {
+                    spaced.append(' ');
+                }
+            } else {
+                spaced.append(c);
+            }
+        }
+        return spaced.toString();
     }
 
     private static boolean isAscii(String text) {

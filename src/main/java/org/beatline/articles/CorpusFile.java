@@ -128,6 +128,9 @@ public final class CorpusFile {
                             RejectedReason.TOO_LARGE, "%d bytes unpack to more than %d".formatted(stored, limit));
                 }
             }
+            if (content instanceof Members members && members.isFollowedByOtherBytes()) {
+                throw new UnusableRecord(RejectedReason.CORRUPT_GZIP, "other bytes follow the compressed stream");
+            }
         }
     }
 
@@ -153,7 +156,7 @@ public final class CorpusFile {
             return stored;
         }
         try {
-            return new GZIPInputStream(stored, BUFFER_BYTES);
+            return new Members(stored);
         } catch (IOException broken) {
             stored.close();
             throw broken;
@@ -180,6 +183,20 @@ public final class CorpusFile {
                 ExitCode.STORAGE,
                 "Cannot read corpus file %s: %s. Restore the file and check its permissions.".formatted(name, cause),
                 cause);
+    }
+
+    /** Gzip members one after another; the library drops other bytes after them without a word. */
+    private static final class Members extends GZIPInputStream {
+        private static final int TRAILER_BYTES = 8;
+
+        Members(InputStream stored) throws IOException {
+            super(stored, BUFFER_BYTES);
+        }
+
+        /** Asked at the end. */
+        boolean isFollowedByOtherBytes() throws IOException {
+            return inf.getRemaining() > TRAILER_BYTES || in.available() > 0;
+        }
     }
 
     private final class Lines implements Iterator<Line> {

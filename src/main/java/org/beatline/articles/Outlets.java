@@ -20,6 +20,9 @@ public final class Outlets implements Serializable {
     private static final int LOWEST_TIER = 3;
     private static final String UNNAMED = "unnamed";
 
+    /** More than any masthead: what is longer is text that got into the wrong field. */
+    private static final int LONGEST_NAME = 200;
+
     private static final Set<String> KINDS = Set.of(
             "wire",
             "press_release",
@@ -125,10 +128,12 @@ public final class Outlets implements Serializable {
                 false);
     }
 
-    /** Whether what a feed prints names nobody: an unfilled template, "Unknown", "Admin" or nothing. */
+    /** Whether what a feed prints names nobody: an unfilled template, "Unknown", "Admin", a whole text or nothing. */
     public boolean isPlaceholder(String printedName) {
         String name = normal(printedName);
-        return placeholders.contains(name) || TEMPLATE.matcher(name).find();
+        return name.length() > LONGEST_NAME
+                || placeholders.contains(name)
+                || TEMPLATE.matcher(name).find();
     }
 
     private Outlet ofHost(String host) {

@@ -1,14 +1,12 @@
 package org.beatline.articles;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -46,6 +44,7 @@ public final class RecordReader {
                         .maxNestingDepth(maxNesting)
                         .maxStringLength(maxBytes)
                         .maxNameLength(maxBytes)
+                        .maxNumberLength(maxBytes)
                         .build())
                 .build();
     }
@@ -58,7 +57,7 @@ public final class RecordReader {
     public InputRecord read(byte[] line) throws UnusableRecord {
         String text = decoded(line);
         try (JsonParser parser = json.createParser(text)) {
-            InputRecord record = record(parser);
+            InputRecord record = record(parser, text);
             if (record.title() == null && !record.retracted()) {
                 throw new UnusableRecord(RejectedReason.MISSING_TITLE, "no title");
             }
@@ -93,7 +92,7 @@ public final class RecordReader {
         }
     }
 
-    private InputRecord record(JsonParser parser) throws IOException, UnusableRecord {
+    private static InputRecord record(JsonParser parser, String line) throws IOException, UnusableRecord {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw new UnusableRecord(RejectedReason.NOT_AN_OBJECT, "begins with " + parser.currentToken());
         }
@@ -119,7 +118,7 @@ public final class RecordReader {
                 throw new UnusableRecord(
                         RejectedReason.WRONG_CASE_KEY, "%s is not %s".formatted(name, name.toLowerCase(Locale.ROOT)));
             } else {
-                extra.put(name, asText(parser));
+                extra.put(name, asText(parser, line));
             }
         }
         requireEnd(parser);
@@ -167,22 +166,25 @@ public final class RecordReader {
         if (number.length() > LONGEST_NUMBER) {
             return number;
         }
-        BigDecimal value = new BigDecimal(number);
-        return Math.abs((long) value.scale()) > LONGEST_NUMBER ? number : value.toPlainString();
+        try {
+            BigDecimal value = new BigDecimal(number);
+            return Math.abs((long) value.scale()) > LONGEST_NUMBER ? number : value.toPlainString();
+        } catch (NumberFormatException exponentOutOfBounds) {
+            return number;
+        }
     }
 
-    private String asText(JsonParser parser) throws IOException {
+    /** A string as it is, anything else as the line writes it. */
+    private static String asText(JsonParser parser, String line) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == JsonToken.VALUE_NULL) {
             return null;
         } else if (token.isScalarValue()) {
             return parser.getText();
         }
-        StringWriter copy = new StringWriter();
-        try (JsonGenerator generator = json.createGenerator(copy)) {
-            generator.copyCurrentStructure(parser);
-        }
-        return copy.toString();
+        int begin = (int) parser.currentTokenLocation().getCharOffset();
+        parser.skipChildren();
+        return line.substring(begin, (int) parser.currentLocation().getCharOffset());
     }
 
     private static void requireEnd(JsonParser parser) throws IOException, UnusableRecord {

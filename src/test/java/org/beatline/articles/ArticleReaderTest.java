@@ -101,6 +101,14 @@ class ArticleReaderTest {
     }
 
     @Test
+    void aTimeOfCollectionThatIsNoneIsLeftOutAndFlagged() throws UnusableRecord {
+        Article article = read("{'title':'A','collected_at':'yesterday'}");
+
+        assertThat(article.collectedAt()).isNull();
+        assertThat(article.flags()).contains(ArticleFlag.COLLECTED_AT_UNUSABLE);
+    }
+
+    @Test
     void thirtyDaysAreNotTooLate() throws UnusableRecord {
         assertThat(READER.excluded(read("{'title':'A','published_at':'2026-06-08'}"), ARRIVAL))
                 .isNull();

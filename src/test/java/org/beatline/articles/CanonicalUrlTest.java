@@ -63,9 +63,18 @@ class CanonicalUrlTest {
                 "https://",
                 "https://x.example\n.evil.example/",
                 "https://${env:SECRET}/a",
+                "https://x.example/\u202Egpj.exe",
+                "https://x.example/cut\uD83D",
             })
     void anythingElseIsNoAddress(String written) {
         assertThat(CanonicalUrl.of(written)).isEmpty();
+    }
+
+    @Test
+    void aHostHasAtMostTwoHundredAndFiftyThreeCharacters() {
+        assertThat(CanonicalUrl.of("https://" + "a.".repeat(500) + "example/a")).isEmpty();
+        assertThat(CanonicalUrl.of("https://" + "a.".repeat(100) + "example/a")).isPresent();
+        assertThat(CanonicalUrl.bareHost("a.".repeat(1_000_000))).isEmpty();
     }
 
     @Test

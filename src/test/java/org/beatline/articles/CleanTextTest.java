@@ -1,10 +1,13 @@
 package org.beatline.articles;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CleanTextTest {
     private static final int REPEATED_WORDS = 8;
@@ -45,12 +48,31 @@ class CleanTextTest {
         CleanText text = body("ﬁve\u00A0km\u200B of\u00AD cable\u0007 \u202Eand\u202C ＮＡＳＡ");
 
         assertThat(text.text()).isEqualTo("five km of cable and NASA");
-        assertThat(text.flags()).containsExactly(ArticleFlag.CONTROL_CHARACTERS);
+        assertThat(text.flags()).containsExactly(ArticleFlag.CONTROL_CHARACTERS, ArticleFlag.DIRECTION_CONTROLS);
     }
 
     @Test
     void aFloodOfCombiningMarksIsCut() {
-        assertThat(body("a" + "\u0336".repeat(500) + "b").text()).hasSize(6);
+        CleanText flooded = body("a" + "\u0336\u200C".repeat(500) + "b");
+        assertThat(flooded.text()).hasSize(10);
+        assertThat(flooded.flags()).containsExactly(ArticleFlag.SURPLUS_MARKS);
+    }
+
+    @Test
+    void aFloodOfCombiningMarksOfTwoKindsTakesNoTimeToSort() {
+        assertTimeout(Duration.ofSeconds(5), () -> body("a" + "\u0301\u0316".repeat(500_000)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"It cost $5½ million", "An area of 10² km", "1½ or 2¾ hours", "x<y and z>w"})
+    void whatAReaderSeesIsNotRewritten(String written) {
+        assertThat(body(written).text()).isEqualTo(written);
+        assertThat(CleanText.ofLine(written).text()).isEqualTo(written);
+    }
+
+    @Test
+    void aPlainTextWithEntitiesKeepsItsParagraphs() {
+        assertThat(body("Q&amp;A first.\n\nThen R&amp;D.").text()).isEqualTo("Q&A first.\n\nThen R&D.");
     }
 
     @Test

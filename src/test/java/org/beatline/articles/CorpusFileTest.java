@@ -97,6 +97,14 @@ class CorpusFileTest {
         assertRefused("a.jsonl.gz", damaged, RejectedReason.CORRUPT_GZIP);
     }
 
+    @Test
+    void bytesAfterTheCompressedStreamAreNotDroppedWithoutAWord() throws IOException {
+        ByteArrayOutputStream followed = new ByteArrayOutputStream();
+        followed.write(gzip("{1}\n".getBytes(StandardCharsets.UTF_8)));
+        followed.write("{\"title\":\"plain lines after them\"}\n".getBytes(StandardCharsets.UTF_8));
+        assertRefused("a.jsonl.gz", followed.toByteArray(), RejectedReason.CORRUPT_GZIP);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32"})
     void wideEncodingsAreRefused(String charset) {

@@ -50,6 +50,15 @@ class OutletsTest {
         assertThat(OUTLETS.of("evil.example", null).name()).isEqualTo("evil.example");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a.", "list.", "一", "x "})
+    void aWholeTextIsNoNameHoweverItIsMade(String part) {
+        Outlet outlet = OUTLETS.of(null, part.repeat(1_000_000));
+
+        assertThat(outlet.isPlaceholder()).isTrue();
+        assertThat(outlet.name()).hasSizeLessThan(100);
+    }
+
     @Test
     void unknownHostsMayCountAsTheirOwnOwnersBySetting() {
         Outlets outlets = new Outlets(TestSettings.outlets(), UnreviewedOutlets.HOST);

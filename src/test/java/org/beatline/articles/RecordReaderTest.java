@@ -122,10 +122,23 @@ class RecordReaderTest {
         assertRefused("{\"title\":\"Hélion\"}".getBytes(StandardCharsets.ISO_8859_1), RejectedReason.INVALID_UTF8);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999999999", "1e99999999999", "1e-2147483648"})
+    void aNumberThatIsNoTimeIsKeptAsItIs(String number) throws UnusableRecord {
+        assertThat(read("{\"title\":\"T\",\"published_at\":%s}".formatted(number))
+                        .publishedAt())
+                .isEqualTo(number);
+    }
+
     @Test
-    void aNumberTooLongForATimeIsKeptAsItIs() throws UnusableRecord {
-        assertThat(read("{\"title\":\"T\",\"published_at\":1e999999999}").publishedAt())
-                .isEqualTo("1e999999999");
+    void numbersInUnknownFieldsStayAsWritten() throws UnusableRecord {
+        String digits = "7".repeat(5_000);
+        assertThat(read("{\"title\":\"T\",\"price\":0.10,\"size\":%s,\"all\":[0.10, 1e400,%s]}"
+                                .formatted(digits, digits))
+                        .extra())
+                .containsEntry("price", "0.10")
+                .containsEntry("size", digits)
+                .containsEntry("all", "[0.10, 1e400," + digits + "]");
     }
 
     private static InputRecord read(String line) throws UnusableRecord {
