@@ -1,5 +1,6 @@
 package org.beatline.cli;
 
+import java.io.PrintStream;
 import org.beatline.pipeline.ExitCode;
 import org.beatline.pipeline.OperatorException;
 import picocli.CommandLine;
@@ -34,10 +35,19 @@ public final class Beatline {
 
     /** Runs one command and returns the exit code of the process. */
     public static int run(String... arguments) {
-        return new CommandLine(new Beatline())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((thrown, command, parsed) -> explain(thrown))
-                .execute(arguments);
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        System.setOut(new PrintableStream(out));
+        System.setErr(new PrintableStream(err));
+        try {
+            return new CommandLine(new Beatline())
+                    .setCaseInsensitiveEnumValuesAllowed(true)
+                    .setExecutionExceptionHandler((thrown, command, parsed) -> explain(thrown))
+                    .execute(arguments);
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
     }
 
     private static int explain(Exception thrown) {
