@@ -117,7 +117,7 @@ public final class Labels {
         }
         String text = TierModel.input(string(item, "title"), string(item, "text"));
         JsonNode tier = field(item, "tier");
-        double value = tier == null ? Double.NaN : tier.asDouble(Double.NaN);
+        double value = tier == null || tier.isBoolean() ? Double.NaN : tier.asDouble(Double.NaN);
         if (text.isEmpty()) {
             mistakes.add(where + ": neither title nor text");
         } else if (value != Math.rint(value) || Math.abs(value) > Math.abs(CumulativeTiers.LOWEST)) {

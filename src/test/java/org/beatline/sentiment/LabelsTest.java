@@ -41,10 +41,11 @@ class LabelsTest {
                         "{\"title\": \"T\", \"tier\": 3}",
                         "{\"title\": \"T\", \"tier\": \"NaN\"}",
                         "{\"title\": \"T\"}",
-                        "{\"tier\": 1}"));
+                        "{\"tier\": 1}",
+                        "{\"title\": \"T\", \"tier\": true}"));
         assertThatThrownBy(() -> Labels.read(List.of(file), Map.of()))
                 .isInstanceOf(OperatorException.class)
-                .hasMessageContaining("5 unusable lines")
+                .hasMessageContaining("6 unusable lines")
                 .hasMessageContaining("bad.jsonl:1: tier 0.5")
                 .hasMessageContaining("bad.jsonl:5: neither title nor text");
     }
