@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -244,6 +245,11 @@ public final class Nightly {
             timed(progress, "export", () -> exports.write(last.get(), exportedTables(last.get()))
                     .rows());
         }
+    }
+
+    /** Files in the folders of nights that are no input by their name or place, see {@link Corpus#ignored}. */
+    public List<String> ignoredFiles(Collection<LocalDate> nights) {
+        return corpus().ignored(nights);
     }
 
     /** The tables that are exported, as of a published night. */

@@ -58,9 +58,20 @@ final class NightlyCommand implements Callable<Integer> {
                             .map(last -> "every complete night up to " + last + " is published.")
                             .orElse("the corpus has no complete night."));
         } else {
+            warnOf(nightly.ignoredFiles(outcomes.stream()
+                    .flatMap(outcome -> outcome.claim().nights().stream())
+                    .toList()));
             NightReport.print(workspace, outcomes, System.nanoTime() - began, System.out);
         }
         return ExitCode.DONE.code();
+    }
+
+    private static void warnOf(List<String> ignored) {
+        if (!ignored.isEmpty()) {
+            System.err.printf(
+                    "Ignored %d file%s such as %s: input is named *.jsonl or *.jsonl.gz, without _ or . in front.%n",
+                    ignored.size(), ignored.size() == 1 ? "" : "s", ignored.get(0));
+        }
     }
 
     private List<LocalDate> range(List<LocalDate> due) {

@@ -1,5 +1,7 @@
 package org.beatline.cli;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -68,7 +70,7 @@ final class SampleCommand {
             workspace
                     .store()
                     .rows(SentimentTables.TEXT_VECTORS)
-                    .where("encoder = '" + encoder + "'")
+                    .where(col("encoder").equalTo(encoder))
                     .collectAsList()
                     .forEach(row -> vectors.put(row.getAs("text_hash"), floats(row)));
             VectorCache.write(file, encoder, vectors);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One frozen version of something learned.
@@ -39,9 +40,25 @@ public record Artifact(
         }
     }
 
-    /** Checks every file against its recorded checksum and gives the directory, for readers that load whole folders. */
+    /**
+     * The directory, for readers that load whole folders, once every file in it is the one that was recorded and no
+     * other lies beside them.
+     *
+     * @throws OperatorException with exit code 6 otherwise
+     */
     public Path verified() {
         sha256.keySet().forEach(this::read);
+        try (Stream<Path> tree = Files.walk(directory)) {
+            tree.filter(Files::isRegularFile)
+                    .map(file -> directory.relativize(file).toString().replace('\\', '/'))
+                    .filter(file -> !sha256.containsKey(file) && !file.equals(ArtifactFolder.MANIFEST))
+                    .findFirst()
+                    .ifPresent(stray -> {
+                        throw damaged(stray, "it was not recorded with the others");
+                    });
+        } catch (IOException unreadable) {
+            throw damaged(".", unreadable.toString());
+        }
         return directory;
     }
 

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /** Artifacts as folders of a local or mounted file system, each with a {@code manifest.json}. */
 public final class ArtifactFolder implements Artifacts {
-    private static final String MANIFEST = "manifest.json";
+    static final String MANIFEST = "manifest.json";
     private static final int FINGERPRINT_CHARACTERS = 12;
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -1,11 +1,8 @@
 package org.beatline.pipeline;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -27,6 +25,7 @@ import java.util.zip.GZIPInputStream;
 public final class Corpus {
     private static final String COMPLETE = "_COMPLETE";
     private static final long UNREADABLE = -1;
+    private static final int BUFFER_BYTES = 1 << 16;
 
     private final Path folder;
     private final Clock clock;
@@ -93,6 +92,21 @@ public final class Corpus {
                 .toList();
     }
 
+    /**
+     * Files in the folders of nights that are no input by their name or place, {@code _COMPLETE} aside: nothing reads
+     * them.
+     *
+     * @return paths relative to the corpus, ordered
+     */
+    public List<String> ignored(Collection<LocalDate> nights) {
+        return nights.stream()
+                .flatMap(night -> children(night, child -> !isInput(child)).stream())
+                .filter(child -> !child.getFileName().toString().equals(COMPLETE))
+                .map(child -> folder.relativize(child).toString())
+                .sorted()
+                .toList();
+    }
+
     /** Where the corpus lies. */
     public Path folder() {
         return folder;
@@ -116,11 +130,32 @@ public final class Corpus {
     }
 
     private List<Path> paths(LocalDate night) {
+        List<Path> paths = children(night, Corpus::isInput);
+        paths.forEach(this::requireInside);
+        return paths;
+    }
+
+    private List<Path> children(LocalDate night, Predicate<Path> wanted) {
         Path dayFolder = folder.resolve(night.toString());
         try (Stream<Path> children = Files.list(dayFolder)) {
-            return children.filter(Corpus::isInput).sorted().toList();
+            return children.filter(wanted).sorted().toList();
         } catch (IOException unreadable) {
             throw unreadable(dayFolder, unreadable);
+        }
+    }
+
+    /** A link in an archive somebody sent must not make a night read, and quote, any file of this machine. */
+    private void requireInside(Path file) {
+        try {
+            Path real = file.toRealPath();
+            if (!real.startsWith(folder.toRealPath())) {
+                throw new OperatorException(
+                        ExitCode.USAGE,
+                        "Cannot read corpus file %s: it leads out of the corpus to %s. Copy the file into the corpus or remove the link."
+                                .formatted(file, real));
+            }
+        } catch (IOException unreadable) {
+            throw unreadable(file, unreadable);
         }
     }
 
@@ -134,13 +169,21 @@ public final class Corpus {
 
     private static long records(Path file) {
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
-                InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
-                BufferedReader lines = new BufferedReader(new InputStreamReader(plain, StandardCharsets.ISO_8859_1))) {
+                InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
             long records = 0;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                records += line.isBlank() ? 0 : 1;
+            boolean hasText = false;
+            byte[] buffer = new byte[BUFFER_BYTES];
+            for (int read = plain.read(buffer); read >= 0; read = plain.read(buffer)) {
+                for (int i = 0; i < read; i++) {
+                    if (buffer[i] == '\n' || buffer[i] == '\r') {
+                        records += hasText ? 1 : 0;
+                        hasText = false;
+                    } else {
+                        hasText = hasText || !Character.isWhitespace((char) (buffer[i] & 0xFF));
+                    }
+                }
             }
-            return records;
+            return hasText ? records + 1 : records;
         } catch (IOException damaged) {
             return UNREADABLE;
         }

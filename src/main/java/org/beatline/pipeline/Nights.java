@@ -1,5 +1,7 @@
 package org.beatline.pipeline;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -210,7 +212,7 @@ public final class Nights {
     }
 
     private List<Row> events(String event) {
-        return store.rows(NIGHTS).where("event = '" + event + "'").collectAsList();
+        return store.rows(NIGHTS).where(col("event").equalTo(event)).collectAsList();
     }
 
     private static LocalDate firstNight(Row row) {

@@ -5,6 +5,9 @@ import com.google.re2j.PatternSyntaxException;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigIncludeContext;
+import com.typesafe.config.ConfigIncluder;
+import com.typesafe.config.ConfigIncluderURL;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigParseOptions;
@@ -17,6 +20,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -114,7 +118,10 @@ public final class Settings {
         try {
             return ConfigFactory.parseFile(
                     file.toFile(),
-                    ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF).setAllowMissing(false));
+                    ConfigParseOptions.defaults()
+                            .setSyntax(ConfigSyntax.CONF)
+                            .setAllowMissing(false)
+                            .setIncluder(new LocalIncludes()));
         } catch (ConfigException broken) {
             throw new OperatorException(
                     ExitCode.USAGE,
@@ -127,7 +134,7 @@ public final class Settings {
         Config config;
         try {
             config = unresolved.resolve(FILES_ONLY);
-        } catch (ConfigException.UnresolvedSubstitution unresolvable) {
+        } catch (ConfigException unresolvable) {
             throw new OperatorException(
                     ExitCode.USAGE,
                     "Cannot read %s: %s. Substitutions may only name keys of the files themselves."
@@ -208,6 +215,9 @@ public final class Settings {
     }
 
     private Object value(Type type, ConfigValue value, String path) {
+        if (value.valueType() == ConfigValueType.NULL) {
+            return wrongType(value, path, "a value");
+        }
         if (type instanceof ParameterizedType parameterized) {
             return generic(parameterized, value, path);
         }
@@ -276,7 +286,7 @@ public final class Settings {
             } else if (type == long.class || type == Long.class) {
                 return Long.valueOf(text);
             } else if (type == double.class || type == Double.class) {
-                return Double.valueOf(text);
+                return finite(Double.parseDouble(text));
             } else if (type == boolean.class || type == Boolean.class) {
                 return bool(text);
             } else if (type == LocalDate.class) {
@@ -294,6 +304,13 @@ public final class Settings {
             return wrongType(value, path, description(type));
         }
         throw new IllegalStateException("no binding for " + type + " at " + path);
+    }
+
+    private static Double finite(double number) {
+        if (!Double.isFinite(number)) {
+            throw new IllegalArgumentException("not finite");
+        }
+        return number;
     }
 
     private static Boolean bool(String text) {
@@ -350,6 +367,34 @@ public final class Settings {
                 .min(java.util.Comparator.comparingInt((String candidate) -> editDistance(key, candidate))
                         .thenComparing(candidate -> candidate))
                 .orElse("nothing, no key is allowed here");
+    }
+
+    /** {@code include} takes files beside the including one; anything with a scheme would go out to fetch it. */
+    private static final class LocalIncludes implements ConfigIncluder, ConfigIncluderURL {
+        private ConfigIncluder others;
+
+        @Override
+        public ConfigIncluder withFallback(ConfigIncluder fallback) {
+            others = fallback;
+            return this;
+        }
+
+        @Override
+        public ConfigObject include(ConfigIncludeContext context, String what) {
+            if (what.indexOf(':') >= 0) {
+                throw remote(what);
+            }
+            return others.include(context, what);
+        }
+
+        @Override
+        public ConfigObject includeURL(ConfigIncludeContext context, URL what) {
+            throw remote(what.toString());
+        }
+
+        private static ConfigException remote(String what) {
+            return new ConfigException.Generic("include \"%s\" is no file".formatted(what));
+        }
     }
 
     /** Levenshtein distance. */

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     @TempDir
@@ -102,6 +104,37 @@ class SettingsTest {
         assertThatThrownBy(() -> bind(COMPLETE.replace("name = Galley", "name = ${PATH}")))
                 .isInstanceOf(OperatorException.class)
                 .hasMessageContaining("PATH");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "include \"http://127.0.0.1:9/kitchen.conf\"",
+                "include url(\"http://127.0.0.1:9/kitchen.conf\")",
+                "include \"file:///etc/hostname\"",
+            })
+    void anIncludeNeverFetchesAnything(String include) {
+        assertThatThrownBy(() -> bind(include + "\n" + COMPLETE))
+                .isInstanceOfSatisfying(OperatorException.class, refused -> assertThat(refused.exitCode())
+                        .isEqualTo(ExitCode.USAGE))
+                .hasMessageContaining("is no file");
+    }
+
+    @Test
+    void anIncludeTakesTheFileBesideIt() throws Exception {
+        Files.writeString(folder.resolve("shared.conf"), "name = Bistro");
+
+        assertThat(bind(COMPLETE + "include \"shared.conf\"").name()).isEqualTo("Bistro");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"heat = NaN", "heat = Infinity", "heat = 1e999", "hours = [7, null]", "pots { none = null }"})
+    void whatIsNoValueIsAMistake(String line) {
+        assertThatThrownBy(() -> bind(COMPLETE + line))
+                .isInstanceOfSatisfying(OperatorException.class, refused -> assertThat(refused.exitCode())
+                        .isEqualTo(ExitCode.USAGE))
+                .hasMessageContaining("kitchen.conf:10");
     }
 
     @Test
