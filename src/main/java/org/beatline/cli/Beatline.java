@@ -1,8 +1,10 @@
 package org.beatline.cli;
 
 import java.io.PrintStream;
+import java.util.Optional;
 import org.beatline.pipeline.ExitCode;
 import org.beatline.pipeline.OperatorException;
+import org.beatline.pipeline.StopSignals;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -28,7 +30,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Exit codes: 0 done, 1 bug, 2 usage or settings, 3 data-quality gate, 4 conflict worth a retry, 5 storage,"
-                    + " 6 model gate."
+                    + " 6 model gate, 130 or 143 interrupted."
         })
 public final class Beatline {
     private Beatline() {}
@@ -51,11 +53,14 @@ public final class Beatline {
     }
 
     private static int explain(Exception thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof OperatorException mistake) {
-                System.err.println(mistake.getMessage());
-                return mistake.exitCode().code();
-            }
+        if (StopSignals.exitCode().isPresent()) {
+            // pulled down by the signal, which has its own line
+            return StopSignals.exitCode().getAsInt();
+        }
+        Optional<OperatorException> mistake = OperatorException.in(thrown);
+        if (mistake.isPresent()) {
+            System.err.println(mistake.get().getMessage());
+            return mistake.get().exitCode().code();
         }
         System.err.println("This is a bug in Beatline; please report what follows.");
         thrown.printStackTrace();

@@ -88,6 +88,16 @@ public final class Nights {
      */
     public record Versions(String beat, String settings, String code, Map<String, String> artifacts) {}
 
+    /** Identity of this process. */
+    String runId() {
+        return runId;
+    }
+
+    /** What tells the time here. */
+    Clock clock() {
+        return clock;
+    }
+
     /** Last published night, if any. */
     public Optional<LocalDate> lastPublished() {
         return events(PUBLISH).stream()

@@ -27,10 +27,11 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.StructType;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Runs the jobs of a range of nights in order: claim, write, check, publish. The only place that reads and writes for
- * jobs. A crash anywhere before publishing leaves rows of an unpublished night, which nobody reads and the next attempt
+ * jobs; each attempt leaves a {@link RunFile}. A crash anywhere before publishing leaves rows of an unpublished night, which nobody reads and the next attempt
  * replaces.
  */
 public final class Runner {
@@ -89,25 +90,37 @@ public final class Runner {
      */
     public Outcome run(
             List<LocalDate> range, List<Job> jobs, NightChecks nightChecks, Supplier<Nights.Versions> versions) {
-        Nights.Claim claim = nights.claim(range, corpus, versions.get());
-        progress.began(claim.nights(), claim.attempt());
+        Nights.Versions atClaim = versions.get();
+        Nights.Claim claim = nights.claim(range, corpus, atClaim);
+        Secrets secrets = Secrets.of(CollectionConverters.asJava(spark.conf().getAll()));
+        Attempt attempt = new Attempt(new RunFiles(store.root()), claim, atClaim, nights, secrets, progress);
+        return attempt.run(() -> process(claim, jobs, nightChecks, versions, attempt));
+    }
+
+    private Outcome process(
+            Nights.Claim claim,
+            List<Job> jobs,
+            NightChecks nightChecks,
+            Supplier<Nights.Versions> versions,
+            Attempt attempt) {
         Map<String, Duration> steps = new LinkedHashMap<>();
         Map<Table, Long> written = new LinkedHashMap<>();
         Pass pass = new Pass(claim);
         List<Row> checked = new ArrayList<>();
         for (Job job : jobs) {
-            steps.put(job.name(), timed(job.name(), () -> {
+            steps.put(job.name(), timed(attempt, job.name(), () -> {
                 long rows = 0;
                 for (Map.Entry<Table, Dataset<Row>> output : job.rows(pass).entrySet()) {
                     long added = write(output.getKey(), output.getValue(), claim);
                     written.put(output.getKey(), added);
+                    attempt.wrote(output.getKey(), added);
                     rows += added;
                 }
                 pass.release();
                 return rows;
             }));
         }
-        steps.put("check", timed("check", () -> {
+        steps.put("check", timed(attempt, "check", () -> {
             checked.addAll(tableResults(written, claim));
             nightChecks.findings(pass).forEach(finding -> checked.add(result(finding)));
             write(CHECKS, spark.createDataFrame(checked, CHECKS.schema()).coalesce(1), claim);
@@ -115,7 +128,7 @@ public final class Runner {
             pass.release();
             return (long) checked.size();
         }));
-        steps.put("publish", timed("publish", () -> {
+        steps.put(Attempt.PUBLISH, timed(attempt, Attempt.PUBLISH, () -> {
             nights.publish(claim, versions.get(), tableVersions(jobs), rowsPerNight(checked));
             return (long) claim.nights().size();
         }));
@@ -124,7 +137,7 @@ public final class Runner {
         return new Outcome(claim, rowCounts, steps, failed(checked, Severity.WARNING));
     }
 
-    private Duration timed(String step, java.util.function.LongSupplier work) {
+    private static Duration timed(Progress progress, String step, java.util.function.LongSupplier work) {
         progress.started(step);
         long began = System.nanoTime();
         long rows = work.getAsLong();

@@ -192,6 +192,11 @@ public final class Store {
         return path(table).resolve("_delta_log").resolve("%020d.json".formatted(version));
     }
 
+    /** Where tables, artifacts and exports live. */
+    Path root() {
+        return tables.getParent();
+    }
+
     private Path path(Table table) {
         return tables.resolve(table.name());
     }

@@ -50,6 +50,13 @@ class RunnerTest extends SparkTest {
         assertThat(nights("reader").lastPublished()).contains(SECOND);
         assertThat(nights("reader").published().get(0).<String, Long>getJavaMap(11))
                 .containsEntry("sizes", 1L);
+        assertThat(attempts()).singleElement().satisfies(run -> {
+            assertThat(run.outcome()).isEqualTo(RunFile.Outcome.PUBLISHED);
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.lastNight()).isEqualTo(SECOND);
+            assertThat(run.rows()).containsEntry("sizes", 2L);
+            assertThat(run.steps()).extracting(RunFile.Step::name).containsExactly("count-records", "check", "publish");
+        });
     }
 
     @Test
@@ -67,6 +74,12 @@ class RunnerTest extends SparkTest {
                 row(FIRST + "/a.jsonl", 2L, FIRST),
                 row(SECOND + "/a.jsonl", 1L, SECOND));
         assertSameRows(expected, SIZES.select(store().rows(SIZES)));
+        assertThat(attempts())
+                .extracting(RunFile::outcome)
+                .containsExactly(RunFile.Outcome.FAILED, RunFile.Outcome.PUBLISHED);
+        assertThat(attempts().get(0).exitCode()).isEqualTo(ExitCode.BUG.code());
+        assertThat(attempts().get(0).failure()).contains("crash");
+        assertThat(attempts().get(0).step()).isEqualTo("count-records");
     }
 
     @Test
@@ -89,6 +102,11 @@ class RunnerTest extends SparkTest {
                     assertThat(refused).hasMessageContaining("records_positive of sizes on 2026-06-17: 1 rows");
                 });
         assertThat(nights("reader").lastPublished()).isEmpty();
+        assertThat(attempts()).singleElement().satisfies(run -> {
+            assertThat(run.outcome()).isEqualTo(RunFile.Outcome.REFUSED);
+            assertThat(run.failure()).contains("records_positive of sizes");
+        });
+        assertThat(folder.resolve("root/runs/metrics.prom")).content().contains("beatline_attempt_exit_code 3");
     }
 
     @Test
@@ -130,6 +148,10 @@ class RunnerTest extends SparkTest {
     private void arrival(LocalDate day, String lines) throws Exception {
         Path dayFolder = Files.createDirectories(folder.resolve("corpus").resolve(day.toString()));
         Files.writeString(dayFolder.resolve("a.jsonl"), lines);
+    }
+
+    private List<RunFile> attempts() {
+        return new RunFiles(folder.resolve("root")).all();
     }
 
     private Store store() {
