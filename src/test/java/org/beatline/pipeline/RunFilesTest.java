@@ -119,7 +119,7 @@ class RunFilesTest {
                 null,
                 List.of(),
                 Map.of(),
-                new Nights.Versions("settings", "code", Map.of()),
+                new Nights.Versions("beat", "settings", "code", Map.of()),
                 null,
                 RunFiles.host(),
                 pid);
@@ -139,7 +139,7 @@ class RunFilesTest {
                 "check",
                 List.of(new RunFile.Step("load-articles", 1.5, 12)),
                 Map.of("articles", 12L),
-                new Nights.Versions("settings", "code", Map.of("vocabulary", "2026-06-17-abc")),
+                new Nights.Versions("beat", "settings", "code", Map.of("vocabulary", "2026-06-17-abc")),
                 exitCode == null || exitCode == 0 ? null : "Cannot publish.",
                 "host",
                 1);
