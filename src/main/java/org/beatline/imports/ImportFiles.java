@@ -35,6 +35,7 @@ public final class ImportFiles {
     private static final String WRITE = "write";
     private static final int NAME_DIGITS = 16;
     private static final int MOST_EXAMPLES = 5;
+    private static final int LONGEST_REASON = 200;
 
     /** Well below the 1,024 files that systems let a process open. */
     private static final int MOST_OPEN = 256;
@@ -193,7 +194,7 @@ public final class ImportFiles {
         private void refuse(long line, String reason) {
             refusedCount++;
             if (refused.size() < MOST_EXAMPLES) {
-                refused.add(new ImportedFile.Refused(line, reason));
+                refused.add(new ImportedFile.Refused(line, FieldUses.shown(reason, LONGEST_REASON)));
             }
         }
 

@@ -215,6 +215,17 @@ class ImportFilesTest {
     }
 
     @Test
+    void namesOfTheInputAreShownShortAndWithoutControls() throws IOException {
+        ImportedFile imported =
+                imported("{\"title\": \"A\", \"published_at\": \"2026-07-01\", \"\\u001b[31mred\": 1, \""
+                        + "n".repeat(90) + "\": 2}\n");
+
+        assertThat(imported.fields())
+                .extracting(ImportedFile.FieldUse::input)
+                .containsExactly("title", "published_at", " [31mred", "n".repeat(60) + "...");
+    }
+
+    @Test
     void goldIsNeverCarriedOver() throws IOException {
         ImportedFile imported = imported(
                 """
