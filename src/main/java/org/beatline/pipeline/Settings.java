@@ -127,6 +127,11 @@ public final class Settings {
                     ExitCode.USAGE,
                     "Cannot read settings %s: %s. Mend the file.".formatted(file, broken.getMessage()),
                     broken);
+        } catch (StackOverflowError tooDeep) {
+            throw new OperatorException(
+                    ExitCode.USAGE,
+                    "Cannot read settings %s: brackets nested too deeply. Mend the file.".formatted(file),
+                    tooDeep);
         }
     }
 

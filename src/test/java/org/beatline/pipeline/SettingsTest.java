@@ -120,6 +120,14 @@ class SettingsTest {
                 .hasMessageContaining("is no file");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a {", "a = ["})
+    void bracketsWithoutEndAreTheOperatorsMistake(String bracket) {
+        assertThatThrownBy(() -> bind(bracket.repeat(20_000)))
+                .isInstanceOfSatisfying(OperatorException.class, refused -> assertThat(refused.exitCode())
+                        .isEqualTo(ExitCode.USAGE));
+    }
+
     @Test
     void anIncludeTakesTheFileBesideIt() throws Exception {
         Files.writeString(folder.resolve("shared.conf"), "name = Bistro");
