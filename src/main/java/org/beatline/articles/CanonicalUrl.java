@@ -40,10 +40,10 @@ public record CanonicalUrl(String url, String host, String key) {
         return !key.equals(host);
     }
 
-    /** Reads an address; empty unless it is a web address with a full host and nothing invisible in it. */
+    /** Reads an address; empty unless it is a web address with a full host, nothing invisible in it and no backslash, which browsers read as a slash. */
     public static Optional<CanonicalUrl> of(String written) {
-        String url = written.strip();
-        if (url.length() > LONGEST || url.codePoints().anyMatch(CanonicalUrl::isInvisible)) {
+        String url = written.strip().replace(" ", "%20");
+        if (url.length() > LONGEST || url.indexOf('\\') >= 0 || url.codePoints().anyMatch(CanonicalUrl::isInvisible)) {
             return Optional.empty();
         }
         Matcher web = WEB.matcher(withoutViewer(url));
@@ -55,8 +55,10 @@ public record CanonicalUrl(String url, String host, String key) {
         if (host.isEmpty()) {
             return Optional.empty();
         }
-        String path = web.group(4) == null ? "/" : web.group(4).replace(" ", "%20");
-        path = AMP_PATH.matcher(path).replaceFirst("");
+        String path = web.group(4) == null ? "/" : web.group(4);
+        for (Matcher amp = AMP_PATH.matcher(path); amp.find(); amp = AMP_PATH.matcher(path)) {
+            path = amp.replaceFirst("");
+        }
         String query = query(web.group(5));
         String port = isDefault(scheme, web.group(3)) ? "" : ":" + web.group(3);
         String bare = withoutWww(host.get());
@@ -78,6 +80,7 @@ public record CanonicalUrl(String url, String host, String key) {
             case Character.CONTROL,
                     Character.FORMAT,
                     Character.SURROGATE,
+                    Character.SPACE_SEPARATOR,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR -> true;
             default -> false;
@@ -85,13 +88,11 @@ public record CanonicalUrl(String url, String host, String key) {
     }
 
     private static String withoutViewer(String url) {
-        Matcher viewer = AMP_VIEWER.matcher(url);
-        if (viewer.matches()) {
-            return (viewer.group(1) == null ? "http://" : "https://") + viewer.group(2);
-        }
-        Matcher cache = AMP_CACHE.matcher(url);
-        if (cache.matches()) {
-            return (cache.group(1) == null ? "http://" : "https://") + cache.group(2);
+        for (Pattern pattern : List.of(AMP_VIEWER, AMP_CACHE)) {
+            Matcher viewer = pattern.matcher(url);
+            if (viewer.matches()) {
+                return withoutViewer((viewer.group(1) == null ? "http://" : "https://") + viewer.group(2));
+            }
         }
         return url;
     }
@@ -115,7 +116,7 @@ public record CanonicalUrl(String url, String host, String key) {
     private static String withoutWww(String host) {
         for (String prefix : List.of("amp.", "www.")) {
             if (host.startsWith(prefix) && host.indexOf('.', prefix.length()) > 0) {
-                host = host.substring(prefix.length());
+                return withoutWww(host.substring(prefix.length()));
             }
         }
         return host;

@@ -51,7 +51,8 @@ public record CleanText(
 
     private static final int LONGEST_LINK_PARAGRAPH = 300;
 
-    private static final Pattern TAG = Pattern.compile("<(?:/?([a-zA-Z][^\\s/<>]*)|!(?:--|\\[|(?i:doctype)))[^<>]*>");
+    private static final Pattern TAG =
+            Pattern.compile("<(?:/?([a-zA-Z][^\\s/<>]*+)|!(?:--|\\[|(?i:doctype)))([^<>]*+)>");
     private static final Pattern ENTITY = Pattern.compile("&(?:#\\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]+\\d*);");
     private static final Pattern REMAINDER_MARK = Pattern.compile("\\s*\\[\\+\\d+ (?:chars|characters)]\\s*$");
     private static final Pattern TRUNCATED =
@@ -138,10 +139,19 @@ public record CleanText(
         return TAG.matcher(written).replaceAll(tag -> isTag(tag) ? " " : Matcher.quoteReplacement(tag.group()));
     }
 
-    /** Whether what stands in angle brackets is markup: in {@code x<y and z>0} it is not. */
+    /** Whether what stands in angle brackets is markup: in {@code x<y and z>0} and {@code a<b && c>d} it is not. */
     private static boolean isTag(MatchResult bracketed) {
         String name = bracketed.group(1);
-        return name == null || name.indexOf(':') > 0 || Tag.isKnownTag(name.toLowerCase(Locale.ROOT));
+        if (name == null) {
+            return true;
+        }
+        String attributes = bracketed.group(2);
+        return isElement(name.toLowerCase(Locale.ROOT))
+                && (attributes.isBlank() || attributes.strip().equals("/") || attributes.indexOf('=') >= 0);
+    }
+
+    private static boolean isElement(String name) {
+        return Tag.isKnownTag(name) || DROPPED.contains(name) || name.indexOf(':') > 0 || name.indexOf('-') > 0;
     }
 
     private static Optional<String> attribute(Document page, String selector, String attribute) {
@@ -153,7 +163,8 @@ public record CleanText(
     /** What a reader sees, in one form: {@link #visible}, NFKC, every space one, line ends kept. */
     private static String characters(String written, EnumSet<ArticleFlag> flags) {
         String visible = visible(written, flags);
-        return spaced(isAscii(visible) ? visible : composed(visible));
+        // Composing may take a mark apart into two.
+        return spaced(isAscii(visible) ? visible : visible(composed(visible), flags));
     }
 
     /** Controls, format characters and surplus marks out, half pairs replaced. */

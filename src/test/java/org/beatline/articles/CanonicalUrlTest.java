@@ -29,6 +29,8 @@ class CanonicalUrlTest {
                 "https://www.google.com/amp/s/www.x.example/a | https://www.x.example/a",
                 "https://x-example.cdn.ampproject.org/c/s/x.example/a | https://x.example/a",
                 "https://bücher.example/a | https://xn--bcher-kva.example/a",
+                "https://x.example/a b?c=d e | https://x.example/a%20b?c=d%20e",
+                "https://amp.www.amp.x.example/amp/amp/a/amp/amp | https://x.example/a",
                 "https://x.example/campus | https://x.example/campus",
             })
     void anAddressHasOneForm(String written, String url) {
@@ -79,6 +81,7 @@ class CanonicalUrlTest {
 
     @Test
     void anEndlessAddressIsNone() {
+        assertThat(CanonicalUrl.of("https://x.example/" + "a ".repeat(900))).isEmpty();
         assertThat(CanonicalUrl.of("https://x.example/" + "a".repeat(5000))).isEmpty();
     }
 }
