@@ -1,12 +1,36 @@
 package org.beatline;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.jsoup.Connection;
+import org.junit.jupiter.api.Test;
 
 @AnalyzeClasses(packages = "org.beatline", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -77,9 +101,81 @@ class ArchitectureTest {
     static final ArchRule nothingUsesTheNetwork = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("java.net.http..")
+            .resideInAnyPackage("java.net.http..", "javax.net..", "java.rmi..")
             .orShould()
-            .callMethod(java.net.URL.class, "openStream")
+            .dependOnClassesThat()
+            .belongToAnyOf(
+                    Socket.class,
+                    SocketChannel.class,
+                    ServerSocket.class,
+                    DatagramSocket.class,
+                    URLConnection.class,
+                    Connection.class)
             .orShould()
-            .callMethod(java.net.URL.class, "openConnection");
+            .callMethod(URL.class, "openStream")
+            .orShould()
+            .callMethod(URL.class, "openConnection");
+
+    /** Nothing is run, and no object is read from bytes that somebody may have written. */
+    @ArchTest
+    static final ArchRule nothingIsStartedOrDeserialised = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(ProcessBuilder.class, Process.class, ObjectInputStream.class)
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javax.script..", "java.beans..");
+
+    /** Patterns are constants of the program; a beat has phrases, which are words and no patterns. */
+    @ArchTest
+    static final ArchRule patternsAreConstants = noCodeUnits()
+            .that()
+            .doNotHaveName("<clinit>")
+            .and()
+            .areDeclaredInClassesThat()
+            .resideOutsideOfPackage("org.beatline.simulate..")
+            .should(call(Pattern.class, "compile"));
+
+    /** Queries are columns and values, never text; conditions of checks are constants of table declarations. */
+    @ArchTest
+    static final ArchRule noQueryIsText = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.beatline.pipeline..")
+            .should()
+            .callMethod(SparkSession.class, "sql", String.class)
+            .orShould()
+            .callMethod(Dataset.class, "selectExpr", String[].class)
+            .orShould()
+            .callMethod(functions.class, "expr", String.class);
+
+    /** The short {@code where("...")} is for constants: no source puts one together. */
+    @Test
+    void noConditionIsPutTogether() throws IOException {
+        Pattern condition = Pattern.compile("\\.(where|filter)\\(\\s*\"[^\"]*\"\\s*(\\+|\\.formatted)");
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            assertThat(sources.filter(file -> file.toString().endsWith(".java"))
+                            .filter(file -> condition.matcher(read(file)).find()))
+                    .isEmpty();
+        }
+    }
+
+    private static ArchCondition<JavaCodeUnit> call(Class<?> owner, String method) {
+        return new ArchCondition<>("call %s.%s".formatted(owner.getSimpleName(), method)) {
+            @Override
+            public void check(JavaCodeUnit unit, ConditionEvents events) {
+                unit.getMethodCallsFromSelf().stream()
+                        .filter(called -> called.getTargetOwner().isEquivalentTo(owner)
+                                && called.getName().equals(method))
+                        .forEach(called -> events.add(SimpleConditionEvent.satisfied(unit, called.getDescription())));
+            }
+        };
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
 }

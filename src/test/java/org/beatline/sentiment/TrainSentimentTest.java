@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -96,20 +97,30 @@ class TrainSentimentTest extends SparkTest {
     @Test
     void aChangedModelFileIsNeverLoaded() throws IOException {
         Artifact artifact = artifacts.versions(TierRegistry.PROMOTED).get(0);
-        String parquet = artifact.sha256().keySet().stream()
-                .filter(name -> name.endsWith(".parquet"))
-                .findFirst()
-                .orElseThrow();
-        for (String file : List.of(TierRegistry.FACTS, parquet)) {
-            byte[] bytes = Files.readAllBytes(artifact.directory().resolve(file));
-            byte[] flipped = bytes.clone();
+        assertThat(artifact.sha256()).hasSizeGreaterThan(10);
+        for (String name : artifact.sha256().keySet()) {
+            Path file = artifact.directory().resolve(name);
+            byte[] bytes = Files.readAllBytes(file);
+            byte[] flipped = Arrays.copyOf(bytes, Math.max(1, bytes.length));
             flipped[bytes.length / 2] ^= 1;
-            Files.write(artifact.directory().resolve(file), flipped);
-            assertThatThrownBy(() -> TierModel.load(artifact, TextVectors.of(settings)))
-                    .isInstanceOfSatisfying(OperatorException.class, refused -> assertThat(refused.exitCode())
-                            .isEqualTo(ExitCode.MODEL_GATE));
-            Files.write(artifact.directory().resolve(file), bytes);
+            Files.write(file, flipped);
+            assertRefused(artifact);
+            Files.write(file, Arrays.copyOf(bytes, bytes.length + 1));
+            assertRefused(artifact);
+            Files.delete(file);
+            assertRefused(artifact);
+            Files.write(file, bytes);
         }
+        Path stray = Files.writeString(artifact.directory().resolve("pipeline/part-00001.parquet"), "x");
+        assertRefused(artifact);
+        Files.delete(stray);
+        TierModel.load(artifact, TextVectors.of(settings));
+    }
+
+    private static void assertRefused(Artifact artifact) {
+        assertThatThrownBy(() -> TierModel.load(artifact, TextVectors.of(settings)))
+                .isInstanceOfSatisfying(OperatorException.class, refused -> assertThat(refused.exitCode())
+                        .isEqualTo(ExitCode.MODEL_GATE));
     }
 
     @Test

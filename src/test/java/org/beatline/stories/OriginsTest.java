@@ -170,6 +170,34 @@ class OriginsTest {
         assertThat(verifiedBy(origins.findings())).isEqualTo(2);
     }
 
+    @Test
+    void fiveHundredNearCopiesOfOneSourceAreOneOrigin() {
+        for (int i = 0; i < 500; i++) {
+            String copy = WIRE_ON_FAILURE.replace("Fourteen", "Some " + i) + " Item " + i + " of our ticker.";
+            add("copy" + i, "Gulf Coast Tribune", "Jo Doe " + i, copy, i);
+        }
+        assertThat(verifiedBy()).isEqualTo(1);
+    }
+
+    @Test
+    void outletsNobodyReviewedAreWorthNothingHoweverManyTheyAre() {
+        add("1", "Meridian Wire", "Priya Castellanos", WIRE_ON_FAILURE, 0);
+        for (int i = 0; i < 40; i++) {
+            String own = "Reporter %d of this page saw the tank burst at pad %d and spoke to the crew there.";
+            story.add(text("new" + i, "Fresh " + i, null, false, "Jo Doe " + i, own.formatted(i, i), i));
+        }
+        assertThat(verifiedBy()).isEqualTo(1);
+    }
+
+    @Test
+    void twoOutletsThatCiteEachOtherAreOneOrigin() {
+        String first = "Three satellites have gone quiet, Gulf Coast Tribune reports. Nobody would say more about it.";
+        String second = "Borealis has lost three satellites, according to Orbital Ledger. Nobody would say more.";
+        add("1", "Orbital Ledger", null, first, 0);
+        add("2", "Gulf Coast Tribune", null, second, 1);
+        assertThat(verifiedBy()).isEqualTo(1);
+    }
+
     /** Copies of any member, whole, cut or framed, by anybody, never raise N. */
     @RepeatedTest(20)
     void addingCopiesNeverRaisesN(RepetitionInfo repetition) {
