@@ -23,13 +23,12 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.beatline.pipeline.Artifacts;
+import org.beatline.pipeline.ArtifactFolder;
 import org.beatline.pipeline.Digests;
-import org.beatline.pipeline.Inputs;
 import org.beatline.pipeline.Table;
+import org.beatline.testing.MemoryInputs;
 import org.beatline.testing.SparkTest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -120,7 +119,12 @@ class MalformedInputTest extends SparkTest {
     void theJobSaysTheSameOfEveryRecord() {
         Map<Table, Dataset<Row>> rows = new LoadArticles(
                         TestSettings.ARTICLES, new OutletSettings(UnreviewedOutlets.ZERO), TestSettings.registries())
-                .rows(new Arrivals(spark(), List.of(DAY), spark().createDataFrame(FILES, FILE)));
+                .rows(new MemoryInputs(
+                        spark(),
+                        List.of(DAY),
+                        spark().createDataFrame(FILES, FILE),
+                        Map.of(),
+                        new ArtifactFolder(folder)));
         Map<String, String> found = new TreeMap<>();
         rows.get(ArticleTables.ARTICLES).collectAsList().forEach(row -> found.put(place(row), shown(visible(row))));
         rows.get(ArticleTables.REPEATED_RECORDS).collectAsList().forEach(row -> found.put(place(row), "repeated"));
@@ -284,28 +288,5 @@ class MalformedInputTest extends SparkTest {
 
     private static String shown(MalformedInput.Visible visible) {
         return Digests.sha256(visible.toString());
-    }
-
-    /** The first night of a corpus. */
-    private record Arrivals(SparkSession spark, List<LocalDate> nights, Dataset<Row> files) implements Inputs {
-        @Override
-        public Dataset<Row> earlier(Table table) {
-            return spark.createDataFrame(List.of(), table.schema());
-        }
-
-        @Override
-        public Dataset<Row> fresh(Table table) {
-            throw new UnsupportedOperationException("loading is the first job");
-        }
-
-        @Override
-        public Dataset<Row> keep(Dataset<Row> rows) {
-            return rows.persist();
-        }
-
-        @Override
-        public Artifacts artifacts() {
-            throw new UnsupportedOperationException("loading needs no artifact");
-        }
     }
 }
