@@ -2,6 +2,7 @@ package org.beatline;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.beatline.articles.HealthSettings;
 import org.beatline.articles.OutletSettings;
 import org.beatline.cards.CardSettings;
 import org.beatline.impact.ImpactSettings;
+import org.beatline.pipeline.Logs.LogSettings;
 import org.beatline.pipeline.OperatorException;
 import org.beatline.pipeline.Range;
 import org.beatline.pipeline.Settings;
@@ -27,6 +29,9 @@ import org.beatline.trends.TrendSettings;
  */
 public record BeatlineSettings(
         Path root,
+        Storage storage,
+        LogSettings log,
+        Tidy tidy,
         Corpus corpus,
         Beat beat,
         Gates gates,
@@ -64,6 +69,21 @@ public record BeatlineSettings(
         all.addAll(files);
         return Settings.load(BeatlineSettings.class, home, all, overrides);
     }
+
+    /**
+     * The file system under the root.
+     *
+     * @param minFree bytes that must be free before nights are run
+     */
+    public record Storage(@Range(min = 0) long minFree) {}
+
+    /**
+     * Maintenance of tables.
+     *
+     * @param retention how long files that no table needs any more are kept
+     * @param claimAge age below which an unpublished claim counts as a run under way
+     */
+    public record Tidy(Duration retention, Duration claimAge) {}
 
     /**
      * The input.

@@ -30,9 +30,11 @@ import org.beatline.pipeline.ExitCode;
 import org.beatline.pipeline.Inputs;
 import org.beatline.pipeline.Job;
 import org.beatline.pipeline.OperatorException;
+import org.beatline.pipeline.Preflight;
 import org.beatline.pipeline.Progress;
 import org.beatline.pipeline.Runner;
 import org.beatline.pipeline.Settings;
+import org.beatline.pipeline.StopSignals;
 import org.beatline.pipeline.Table;
 import org.beatline.publish.BeatTables;
 import org.beatline.publish.ExportTables;
@@ -77,13 +79,14 @@ public final class Nightly {
     }
 
     /**
-     * Reads the beat and looks for the corpus, so that a mistake shows before Spark starts.
+     * Reads the beat, looks for the corpus and tries the root, so that a mistake shows before Spark starts.
      *
-     * @throws OperatorException with exit code 2 naming what is wrong
+     * @throws OperatorException with exit code 2 or 5 naming what is wrong
      */
     public static void requireInputs(BeatlineSettings settings) {
         jobs(settings);
         new Corpus(settings.corpus().dir(), Clock.systemUTC());
+        Preflight.require(settings.root(), settings.storage().minFree());
     }
 
     /** Every table that holds rows of nights, as opposed to the record of runs. */
@@ -242,8 +245,13 @@ public final class Nightly {
         Optional<LocalDate> last = workspace.lastPublished();
         Exports exports = new Exports(workspace.root().resolve("export"), settings.publish());
         if (last.isPresent() && !exports.isCurrent(last.get())) {
-            timed(progress, "export", () -> exports.write(last.get(), exportedTables(last.get()))
-                    .rows());
+            String interrupted =
+                    "Interrupted during export; night %s is published, its export is not. Run again to finish."
+                            .formatted(last.get());
+            try (StopSignals.Scope ignored = StopSignals.during(exitCode -> interrupted)) {
+                timed(progress, "export", () -> exports.write(last.get(), exportedTables(last.get()))
+                        .rows());
+            }
         }
     }
 

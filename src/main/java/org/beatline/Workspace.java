@@ -12,6 +12,7 @@ import org.apache.spark.sql.SparkSession;
 import org.beatline.pipeline.ArtifactFolder;
 import org.beatline.pipeline.Digests;
 import org.beatline.pipeline.Nights;
+import org.beatline.pipeline.Secrets;
 import org.beatline.pipeline.Session;
 import org.beatline.pipeline.Store;
 import org.beatline.pipeline.Table;
@@ -86,7 +87,7 @@ public final class Workspace {
     public Nights.Versions versions(Map<String, String> artifactVersions) {
         String program = Optional.ofNullable(Workspace.class.getPackage().getImplementationVersion())
                 .orElse("development");
-        return new Nights.Versions(
-                settings.beat().name(), Digests.sha256(settings.toString()), program, artifactVersions);
+        String fingerprint = Digests.sha256(Secrets.of(settings.spark()).redacted(settings.toString()));
+        return new Nights.Versions(settings.beat().name(), fingerprint, program, artifactVersions);
     }
 }

@@ -3,8 +3,10 @@ package org.beatline.cli;
 import java.io.PrintStream;
 import java.util.Optional;
 import org.beatline.pipeline.ExitCode;
+import org.beatline.pipeline.Logs;
 import org.beatline.pipeline.OperatorException;
 import org.beatline.pipeline.StopSignals;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -21,6 +23,8 @@ import picocli.CommandLine.Command;
             ShowCommand.class,
             DiffCommand.class,
             StatusCommand.class,
+            DoctorCommand.class,
+            TidyCommand.class,
             ScoreCommand.class,
             EvaluateCommand.class,
             TrainCommand.class,
@@ -59,11 +63,22 @@ public final class Beatline {
         }
         Optional<OperatorException> mistake = OperatorException.in(thrown);
         if (mistake.isPresent()) {
-            System.err.println(mistake.get().getMessage());
+            say(mistake.get().getMessage(), null);
             return mistake.get().exitCode().code();
         }
-        System.err.println("This is a bug in Beatline; please report what follows.");
-        thrown.printStackTrace();
+        say("This is a bug in Beatline; please report what follows.", thrown);
         return ExitCode.BUG.code();
+    }
+
+    /** The last word of a command: where the log is JSON an event of it, else plain lines. */
+    private static void say(String message, Exception bug) {
+        if (Logs.areJson()) {
+            LoggerFactory.getLogger(Beatline.class).error(message, bug);
+            return;
+        }
+        System.err.println(message);
+        if (bug != null) {
+            bug.printStackTrace();
+        }
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.beatline.BeatlineSettings;
+import org.beatline.pipeline.Logs;
+import org.beatline.pipeline.Secrets;
 import picocli.CommandLine.Option;
 
 /** Options that every command on a root shares. */
@@ -22,7 +24,10 @@ final class RootOptions {
     @Option(names = "--beat", paramLabel = "NAME", description = "A folder of conf/beats.")
     private Optional<String> beat = Optional.empty();
 
-    /** The settings of this command; relative paths of options are relative to where the command was called. */
+    /**
+     * The settings of this command; relative paths of options are relative to where the command was called. From here on
+     * the log has the form they ask for, and nothing secret among them is printed to stderr.
+     */
     BeatlineSettings settings() {
         return settings(root);
     }
@@ -37,7 +42,10 @@ final class RootOptions {
         place.ifPresent(dir -> overrides.put("root", dir.toAbsolutePath().toString()));
         corpus.ifPresent(dir -> overrides.put("corpus.dir", dir.toAbsolutePath().toString()));
         beat.ifPresent(name -> overrides.put("beat.name", name));
-        return BeatlineSettings.load(home(), files, overrides);
+        BeatlineSettings settings = BeatlineSettings.load(home(), files, overrides);
+        System.setErr(Secrets.of(settings.spark()).redacted(System.err));
+        Logs.configure(settings.log());
+        return settings;
     }
 
     /** The checkout or installation that relative paths in settings files are relative to. */

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Attempt implements Progress, StopSignals.Work {
     private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
-    private static final double NANOS_PER_SECOND = 1e9;
+    private static final double MILLIS_PER_SECOND = 1e3;
 
     /** The step after which nobody can tell without asking the table {@code nights}. */
     static final String PUBLISH = "publish";
@@ -102,7 +102,7 @@ final class Attempt implements Progress, StopSignals.Work {
 
     @Override
     public synchronized void finished(String name, long rowCount, Duration took) {
-        steps.add(new RunFile.Step(name, took.toNanos() / NANOS_PER_SECOND, rowCount));
+        steps.add(new RunFile.Step(name, took.toMillis() / MILLIS_PER_SECOND, rowCount));
         progress.finished(name, rowCount, took);
     }
 

@@ -70,6 +70,29 @@ public final class Corpus {
         }
     }
 
+    /** Days between the first and the last complete night that have no folder: nothing was collected. */
+    public List<LocalDate> missingDays() {
+        List<LocalDate> nights = completeNights();
+        if (nights.isEmpty()) {
+            return List.of();
+        }
+        Set<LocalDate> known = Set.copyOf(nights);
+        return nights.get(0)
+                .datesUntil(nights.get(nights.size() - 1))
+                .filter(day -> !known.contains(day))
+                .toList();
+    }
+
+    /** Those of frozen files that are gone or have another size now; their bytes are not read. */
+    public List<String> changed(Collection<InputFile> frozen) {
+        return frozen.stream()
+                .filter(file -> !Files.exists(folder.resolve(file.file()))
+                        || folder.resolve(file.file()).toFile().length() != file.bytes())
+                .map(InputFile::file)
+                .sorted()
+                .toList();
+    }
+
     /** The files of the nights, ordered by path; names that start with {@code _} or {@code .} are not input. */
     public List<InputFile> freeze(List<LocalDate> nights) {
         return nights.parallelStream().flatMap(night -> files(night).stream()).toList();

@@ -119,6 +119,14 @@ public final class Nights {
                 .max(Comparator.comparingInt(row -> row.<Integer>getAs("attempt")));
     }
 
+    /** The newest claim of nights that are not published, if there is one. */
+    public Optional<Row> unpublishedClaim() {
+        Optional<LocalDate> last = lastPublished();
+        return events(CLAIM).stream()
+                .filter(claim -> last.isEmpty() || firstNight(claim).isAfter(last.get()))
+                .max(Comparator.comparing(claim -> claim.<Timestamp>getAs("recorded_at")));
+    }
+
     /**
      * Claims a range that starts at the first unpublished night.
      *

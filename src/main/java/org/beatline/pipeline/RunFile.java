@@ -1,5 +1,6 @@
 package org.beatline.pipeline;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -71,6 +72,7 @@ public record RunFile(
     public record Step(String name, double seconds, long rows) {}
 
     /** Whether the process that began this attempt still runs on this machine. */
+    @JsonIgnore
     public boolean isAlive() {
         return outcome == Outcome.RUNNING
                 && host.equals(RunFiles.host())

@@ -1,9 +1,15 @@
 package org.beatline.pipeline;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Values of settings that are never printed or written. */
 public final class Secrets {
@@ -23,14 +29,12 @@ public final class Secrets {
 
     /** The secret ones among options of a Spark session, given as settings or as system properties. */
     public static Secrets of(Map<String, String> options) {
-        Map<String, String> all = new TreeMap<>(options);
-        System.getProperties().stringPropertyNames().stream()
-                .filter(name -> name.startsWith("spark."))
-                .forEach(name -> all.put(name, System.getProperty(name)));
-        return new Secrets(all.entrySet().stream()
+        return new Secrets(Session.withSystemProperties(options).entrySet().stream()
                 .filter(option -> isSecret(option.getKey()))
                 .map(Map.Entry::getValue)
                 .filter(value -> value.length() >= SHORTEST && !value.equals("false"))
+                .flatMap(value -> Stream.of(value, inJson(value)))
+                .distinct()
                 .toList());
     }
 
@@ -46,5 +50,21 @@ public final class Secrets {
             clean = clean.replace(value, REDACTED);
         }
         return clean;
+    }
+
+    /** A stream that passes on what is printed without any of the values. */
+    public PrintStream redacted(PrintStream out) {
+        OutputStream clean = new FilterOutputStream(out) {
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                out.write(redacted(new String(bytes, from, length, StandardCharsets.UTF_8))
+                        .getBytes(StandardCharsets.UTF_8));
+            }
+        };
+        return values.isEmpty() ? out : new PrintStream(clean, true, StandardCharsets.UTF_8);
+    }
+
+    private static String inJson(String value) {
+        return new String(JsonStringEncoder.getInstance().quoteAsString(value));
     }
 }

@@ -1,5 +1,6 @@
 package org.beatline.pipeline;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
@@ -10,9 +11,11 @@ public final class Session {
             "spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension",
             "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog",
             "spark.sql.session.timeZone", "UTC",
-            "spark.hadoop.parquet.page.verify-checksum.enabled", "true");
+            "spark.hadoop.parquet.page.verify-checksum.enabled", "true",
+            "spark.redaction.regex", Secrets.NAMES);
 
-    private static final String IGNORE_CORRUPT_FILES = "spark.sql.files.ignoreCorruptFiles";
+    private static final List<String> HIDING_DAMAGE =
+            List.of("spark.sql.files.ignoreCorruptFiles", "spark.sql.files.ignoreMissingFiles");
 
     private Session() {}
 
@@ -24,20 +27,37 @@ public final class Session {
      * @throws OperatorException with exit code 2 if an option would hide damaged files
      */
     public static SparkSession open(Map<String, String> options) {
-        Map<String, String> all = new TreeMap<>(options);
-        System.getProperties().stringPropertyNames().stream()
-                .filter(name -> name.startsWith("spark."))
-                .forEach(name -> all.put(name, System.getProperty(name)));
-        if (Boolean.parseBoolean(all.get(IGNORE_CORRUPT_FILES))) {
-            throw new OperatorException(
-                    ExitCode.USAGE,
-                    "Cannot start: %s is on, damaged files would be dropped without a word. Remove it."
-                            .formatted(IGNORE_CORRUPT_FILES));
-        }
+        Map<String, String> all = withSystemProperties(options);
+        refuseHiddenDamage(all);
         SparkSession.Builder builder = SparkSession.builder().appName("beatline");
         all.putIfAbsent("spark.master", "local[*]");
         all.forEach(builder::config);
         REQUIRED.forEach(builder::config);
         return builder.getOrCreate();
+    }
+
+    /**
+     * Refuses options that make Spark skip damaged or missing files without a word.
+     *
+     * @throws OperatorException with exit code 2 naming the option
+     */
+    public static void refuseHiddenDamage(Map<String, String> options) {
+        for (String name : HIDING_DAMAGE) {
+            if (Boolean.parseBoolean(options.get(name))) {
+                throw new OperatorException(
+                        ExitCode.USAGE,
+                        "Cannot start: %s is on, damaged files would be dropped without a word. Remove it."
+                                .formatted(name));
+            }
+        }
+    }
+
+    /** The options with those given as system properties over them, as Spark itself takes them. */
+    static Map<String, String> withSystemProperties(Map<String, String> options) {
+        Map<String, String> all = new TreeMap<>(options);
+        System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.startsWith("spark."))
+                .forEach(name -> all.put(name, System.getProperty(name)));
+        return all;
     }
 }

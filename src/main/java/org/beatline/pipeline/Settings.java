@@ -23,6 +23,7 @@ import java.lang.reflect.Type;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -40,7 +41,7 @@ import java.util.stream.Collectors;
 /**
  * Binds HOCON to records whose components are the keys: component {@code linkDays} is key {@code link-days}. Strict:
  * unknown keys, missing values, wrong types and values out of range are all reported in one message, each with its file
- * and line. Supported component types: String, int, long, double, boolean, LocalDate, Path, enums, records, linear-time
+ * and line. Supported component types: String, int, long, double, boolean, LocalDate, Duration, Path, enums, records, linear-time
  * patterns, date forms, and List, Map and Optional of these; keys of a map are texts or the names of an enum in lower
  * case. Substitutions see configuration files only, never the environment.
  */
@@ -296,6 +297,8 @@ public final class Settings {
                 return bool(text);
             } else if (type == LocalDate.class) {
                 return LocalDate.parse(text);
+            } else if (type == Duration.class) {
+                return duration(text);
             } else if (type == Path.class) {
                 return home.resolve(text);
             } else if (type.isEnum()) {
@@ -316,6 +319,25 @@ public final class Settings {
             throw new IllegalArgumentException("not finite");
         }
         return number;
+    }
+
+    /**
+     * A length of time in the forms of settings ({@code 30h}, {@code 2 days}) or of ISO 8601 ({@code PT30H}).
+     *
+     * @throws IllegalArgumentException if it is neither; a number without a unit is neither
+     */
+    public static Duration duration(String text) {
+        try {
+            if (text.startsWith("P")) {
+                return Duration.parse(text);
+            }
+            if (!Character.isLetter(text.charAt(text.length() - 1))) {
+                throw new IllegalArgumentException(text + " has no unit");
+            }
+            return ConfigValueFactory.fromAnyRef(text).atKey("value").getDuration("value");
+        } catch (ConfigException | DateTimeParseException | StringIndexOutOfBoundsException unreadable) {
+            throw new IllegalArgumentException(text + " is not a duration", unreadable);
+        }
     }
 
     private static Boolean bool(String text) {
@@ -339,84 +361,3 @@ public final class Settings {
                     .map(Settings::kebabConstant)
                     .collect(Collectors.joining(" or "));
         }
-        return switch (type.getSimpleName()) {
-            case "LocalDate" -> "a date such as 2026-06-17";
-            case "Pattern" -> "a pattern of RE2";
-            case "DateTimeFormatter" -> "a date form such as yyyyMMddHHmmss";
-            default -> type.getSimpleName();
-        };
-    }
-
-    private static String kebabConstant(Object constant) {
-        return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private Object wrongType(ConfigValue value, String path, String wanted) {
-        mistake(value.origin(), "%s = %s is not %s".formatted(path, value.render(), wanted));
-        return null;
-    }
-
-    private void mistake(ConfigOrigin origin, String problem) {
-        String file = origin.filename() == null ? origin.description() : origin.filename();
-        String where = origin.lineNumber() > 0 && origin.filename() != null ? file + ":" + origin.lineNumber() : file;
-        mistakes.add(where + ": " + problem);
-    }
-
-    /** {@code linkDays} to {@code link-days}. */
-    static String kebab(String component) {
-        return component.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
-    }
-
-    private static String nearest(String key, java.util.Set<String> known) {
-        return known.stream()
-                .min(java.util.Comparator.comparingInt((String candidate) -> editDistance(key, candidate))
-                        .thenComparing(candidate -> candidate))
-                .orElse("nothing, no key is allowed here");
-    }
-
-    /** {@code include} takes files beside the including one; anything with a scheme would go out to fetch it. */
-    private static final class LocalIncludes implements ConfigIncluder, ConfigIncluderURL {
-        private ConfigIncluder others;
-
-        @Override
-        public ConfigIncluder withFallback(ConfigIncluder fallback) {
-            others = fallback;
-            return this;
-        }
-
-        @Override
-        public ConfigObject include(ConfigIncludeContext context, String what) {
-            if (what.indexOf(':') >= 0) {
-                throw remote(what);
-            }
-            return others.include(context, what);
-        }
-
-        @Override
-        public ConfigObject includeURL(ConfigIncludeContext context, URL what) {
-            throw remote(what.toString());
-        }
-
-        private static ConfigException remote(String what) {
-            return new ConfigException.Generic("include \"%s\" is no file".formatted(what));
-        }
-    }
-
-    /** Levenshtein distance. */
-    static int editDistance(String a, String b) {
-        int[] previous = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int[] row = new int[b.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int substitution = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(substitution, Math.min(previous[j], row[j - 1]) + 1);
-            }
-            previous = row;
-        }
-        return previous[b.length()];
-    }
-}

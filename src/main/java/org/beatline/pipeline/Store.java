@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.delta.tables.DeltaTable;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +23,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import scala.Console;
 
 /**
  * The Delta tables of one root, {@code <root>/tables/<name>}, partitioned by the month of the night. Rows are only ever
@@ -98,6 +102,33 @@ public final class Store {
             throw Conflicts.translated(failed, table.name());
         }
         return committedRows(table, before, transaction);
+    }
+
+    /** Packs the files of each month before one, where there are several; rows and their nights stay as they are. */
+    void compact(Table table, YearMonth open) {
+        try {
+            deltaTable(table)
+                    .optimize()
+                    .where("%s < '%s'".formatted(Table.NIGHT_MONTH, open))
+                    .executeCompaction();
+        } catch (RuntimeException failed) {
+            throw Conflicts.translated(failed, table.name());
+        }
+    }
+
+    /** Deletes data files that no version within the retention needs. */
+    void vacuum(Table table, Duration retention) {
+        try {
+            // Delta prints a line to the standard output, which belongs to the command
+            Console.withOut(
+                    OutputStream.nullOutputStream(), () -> deltaTable(table).vacuum(retention.toHours()));
+        } catch (RuntimeException failed) {
+            throw Conflicts.translated(failed, table.name());
+        }
+    }
+
+    private DeltaTable deltaTable(Table table) {
+        return DeltaTable.forPath(spark, path(table).toString());
     }
 
     /** The declared columns, each with its comment for the stored schema. */
@@ -197,7 +228,8 @@ public final class Store {
         return tables.getParent();
     }
 
-    private Path path(Table table) {
+    /** The folder of a table. */
+    Path path(Table table) {
         return tables.resolve(table.name());
     }
 

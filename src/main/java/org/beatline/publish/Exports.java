@@ -76,6 +76,25 @@ public final class Exports {
                 .isPresent();
     }
 
+    /** Files of the last export that are missing or not what {@code latest.json} says, each with what is wrong. */
+    public List<String> damaged() {
+        return withStorage(() -> {
+            List<String> damaged = new ArrayList<>();
+            for (TableFiles table :
+                    latest().map(ExportManifest::tables).orElse(Map.of()).values()) {
+                for (MonthFile file : table.files()) {
+                    Path path = folder.resolve(file.path());
+                    if (!Files.exists(path)) {
+                        damaged.add(path + " is missing");
+                    } else if (!sha256(path).equals(file.sha256())) {
+                        damaged.add(path + " has not the sha256 that latest.json says");
+                    }
+                }
+            }
+            return damaged;
+        });
+    }
+
     /**
      * Exports tables as of a published night.
      *

@@ -1,0 +1,187 @@
+package org.beatline;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.beatline.pipeline.Artifact;
+import org.beatline.pipeline.ArtifactFolder;
+import org.beatline.pipeline.Corpus;
+import org.beatline.pipeline.ExitCode;
+import org.beatline.pipeline.Finding;
+import org.beatline.pipeline.Nights;
+import org.beatline.pipeline.OperatorException;
+import org.beatline.pipeline.Preflight;
+import org.beatline.pipeline.Session;
+import org.beatline.pipeline.TableFindings;
+import org.beatline.publish.Exports;
+
+/** Looks an installation over, from the machine to the exports. Needs no Spark and changes nothing in a root. */
+public final class Doctor {
+    private static final int JAVA = 17;
+    private static final long SMALLEST_HEAP = 1_000_000_000;
+    private static final Set<String> LEFTOVERS = Set.of(".probe-", ".staging-", ".writing-");
+
+    private final BeatlineSettings settings;
+    private final TableFindings.Depth depth;
+    private final List<Finding> findings = new ArrayList<>();
+
+    public Doctor(BeatlineSettings settings, TableFindings.Depth depth) {
+        this.settings = settings;
+        this.depth = depth;
+    }
+
+    /** Java and memory; needs no settings. */
+    public static List<Finding> machine() {
+        Runtime.Version java = Runtime.version();
+        long heap = Runtime.getRuntime().maxMemory();
+        return List.of(
+                java.feature() == JAVA
+                        ? Finding.ok("java", java.toString())
+                        : Finding.fail(
+                                "java", "%s; Beatline is made for Java %d.".formatted(java, JAVA), ExitCode.USAGE),
+                heap >= SMALLEST_HEAP
+                        ? Finding.ok("memory", heap + " bytes of heap at most")
+                        : Finding.warn("memory", "%d bytes of heap at most; give -Xmx2g.".formatted(heap)));
+    }
+
+    /** Everything that is governed by settings, one finding per thing looked at. */
+    public List<Finding> installation() {
+        examine("options", () -> {
+            Session.refuseHiddenDamage(settings.spark());
+            return "no Spark option hides damaged files";
+        });
+        examine("beat", () -> {
+            Nightly.jobs(settings);
+            return "%s: every file binds".formatted(settings.beat().name());
+        });
+        examine("corpus", this::corpus);
+        examine("root", () -> {
+            Preflight.require(settings.root(), settings.storage().minFree());
+            return "%s is writable, %d bytes free".formatted(settings.root(), Preflight.free(settings.root()));
+        });
+        findings.addAll(TableFindings.of(settings.root(), depth));
+        missingTables();
+        artifacts();
+        exports();
+        leftovers();
+        return findings;
+    }
+
+    private String corpus() {
+        List<LocalDate> nights = new Corpus(settings.corpus().dir(), Clock.systemUTC()).completeNights();
+        return nights.isEmpty()
+                ? settings.corpus().dir() + " has no complete night yet"
+                : "%s: %d complete nights, %s to %s"
+                        .formatted(
+                                settings.corpus().dir(), nights.size(), nights.get(0), nights.get(nights.size() - 1));
+    }
+
+    private void missingTables() {
+        Path tables = settings.root().resolve("tables");
+        if (!Files.isDirectory(tables.resolve(Nights.NIGHTS.name()))) {
+            return;
+        }
+        try {
+            Nightly.tables(settings).stream()
+                    .filter(table -> !Files.isDirectory(tables.resolve(table.name())))
+                    .forEach(table -> findings.add(Finding.warn(
+                            "table " + table.name(),
+                            "is not there: no night was finished yet, or its folder is lost; then restore it.")));
+        } catch (OperatorException unreadableBeat) {
+            // told as a finding on the beat
+        }
+    }
+
+    private void artifacts() {
+        Path folder = settings.root().resolve("artifacts");
+        for (Path kind : children(folder)) {
+            String name = kind.getFileName().toString();
+            examine("artifact " + name, () -> {
+                List<Artifact> versions = new ArtifactFolder(folder).versions(name);
+                versions.forEach(Artifact::verified);
+                return "%d versions, every sha256 holds".formatted(versions.size());
+            });
+        }
+    }
+
+    private void exports() {
+        Exports exports = new Exports(settings.root().resolve("export"), settings.publish());
+        examine("exports", () -> {
+            List<String> damaged = exports.damaged();
+            if (!damaged.isEmpty()) {
+                throw new OperatorException(
+                        ExitCode.STORAGE,
+                        "%s. Remove latest.json and run nightly, which exports anew."
+                                .formatted(String.join("; ", damaged)));
+            }
+            return exports.latest()
+                    .map(latest -> "night %s, every sha256 holds".formatted(latest.night()))
+                    .orElse("none yet");
+        });
+    }
+
+    /** What crashed runs left outside the tables; nobody reads it. */
+    private void leftovers() {
+        List<Path> leftovers = Stream.of("", "export", "artifacts/*")
+                .map(settings.root()::resolve)
+                .flatMap(folder -> folder.endsWith("*")
+                        ? children(folder.getParent()).stream().flatMap(kind -> children(kind).stream())
+                        : children(folder).stream())
+                .filter(Doctor::isLeftover)
+                .toList();
+        if (!leftovers.isEmpty()) {
+            long bytes = leftovers.stream().mapToLong(Doctor::bytes).sum();
+            findings.add(Finding.warn(
+                    "leftovers",
+                    "%d bytes left by crashed runs; safe to delete while no run is under way: %s"
+                            .formatted(
+                                    bytes,
+                                    leftovers.stream().map(Path::toString).collect(Collectors.joining(", ")))));
+        }
+    }
+
+    private static boolean isLeftover(Path file) {
+        String name = file.getFileName().toString();
+        return LEFTOVERS.stream().anyMatch(name::startsWith);
+    }
+
+    private static List<Path> children(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.sorted().toList();
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+    }
+
+    private static long bytes(Path path) {
+        try (Stream<Path> tree = Files.walk(path)) {
+            return tree.mapToLong(file -> file.toFile().isFile() ? file.toFile().length() : 0)
+                    .sum();
+        } catch (IOException gone) {
+            return 0;
+        }
+    }
+
+    private void examine(String subject, Examination examination) {
+        try {
+            findings.add(Finding.ok(subject, examination.found()));
+        } catch (OperatorException refused) {
+            findings.add(Finding.fail(subject, refused));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Examination {
+        String found();
+    }
+}

@@ -1,0 +1,115 @@
+package org.beatline.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+
+/**
+ * Maintenance of tables: the files of closed months become few, and files that no version within the retention needs are
+ * deleted. Rows stay what they are, so every answer as of a night does.
+ */
+public final class Tidy {
+    /** What Delta keeps, {@code delta.deletedFileRetentionDuration}; it refuses less. */
+    private static final Duration SHORTEST_RETENTION = Duration.ofDays(7);
+
+    private final Store store;
+    private final Nights nights;
+    private final Clock clock;
+
+    public Tidy(Store store, Nights nights, Clock clock) {
+        this.store = store;
+        this.nights = nights;
+        this.clock = clock;
+    }
+
+    /**
+     * What a table takes.
+     *
+     * @param files of its newest version
+     * @param bytes of these
+     * @param storedBytes of all data files in its folder, those of earlier versions included
+     */
+    public record Size(int files, long bytes, long storedBytes) {}
+
+    /** A table before and after. */
+    public record Tidied(Table table, Size before, Size after) {}
+
+    /**
+     * Tidies tables; months before that of the last published night are closed.
+     *
+     * @param retention how long files of earlier versions are kept; at least 7 days
+     * @param claimAge age below which an unpublished claim counts as a run under way
+     * @throws OperatorException with exit code 2 if the retention is too short, 4 if a run may be under way
+     */
+    public List<Tidied> run(List<Table> tables, Duration retention, Duration claimAge) {
+        if (retention.compareTo(SHORTEST_RETENTION) < 0) {
+            throw new OperatorException(
+                    ExitCode.USAGE,
+                    "Cannot tidy: tidy.retention is %s, and readers of earlier versions need %s. Raise it."
+                            .formatted(words(retention), words(SHORTEST_RETENTION)));
+        }
+        nights.unpublishedClaim().ifPresent(claim -> refuseYoung(claim, claimAge));
+        Optional<LocalDate> last = nights.lastPublished();
+        List<Tidied> tidied = new ArrayList<>();
+        for (Table table : tables) {
+            if (store.version(table) >= 0) {
+                Size before = size(table);
+                last.ifPresent(night -> store.compact(table, YearMonth.from(night)));
+                store.vacuum(table, retention);
+                tidied.add(new Tidied(table, before, size(table)));
+            }
+        }
+        return tidied;
+    }
+
+    private void refuseYoung(Row claim, Duration limit) {
+        Instant recordedAt = claim.<Timestamp>getAs("recorded_at").toInstant();
+        Duration age = Duration.between(recordedAt, clock.instant());
+        if (age.compareTo(limit) < 0) {
+            throw new OperatorException(
+                    ExitCode.CONFLICT,
+                    "Cannot tidy: run %s claimed nights %s to %s at %s and may be under way. Wait until it has published, or until the claim is older than tidy.claim-age (%s)."
+                            .formatted(
+                                    claim.getAs("run_id"),
+                                    claim.getAs("first_night"),
+                                    claim.getAs("last_night"),
+                                    recordedAt,
+                                    words(limit)));
+        }
+    }
+
+    private Size size(Table table) {
+        Path folder = store.path(table);
+        try (Stream<Path> tree = Files.walk(folder)) {
+            TableLog log = TableLog.read(folder);
+            long bytes = log.live().values().stream().mapToLong(Long::longValue).sum();
+            long stored = 0;
+            for (Path file : tree.filter(path -> path.toString().endsWith(".parquet"))
+                    .filter(path -> !path.startsWith(folder.resolve("_delta_log")))
+                    .toList()) {
+                stored += Files.size(file);
+            }
+            return new Size(log.live().size(), bytes, stored);
+        } catch (IOException unreadable) {
+            throw new OperatorException(
+                    ExitCode.STORAGE,
+                    "Cannot read %s: %s. See beatline doctor.".formatted(folder, unreadable),
+                    unreadable);
+        }
+    }
+
+    private static String words(Duration duration) {
+        return duration.toHours() % 24 == 0 ? duration.toDays() + " days" : duration.toHours() + " hours";
+    }
+}
