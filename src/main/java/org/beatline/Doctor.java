@@ -118,7 +118,7 @@ public final class Doctor {
             if (!damaged.isEmpty()) {
                 throw new OperatorException(
                         ExitCode.STORAGE,
-                        "%s. Remove latest.json and run nightly, which exports anew."
+                        "%s. Delete the folder export; the next nightly writes it anew."
                                 .formatted(String.join("; ", damaged)));
             }
             return exports.latest()

@@ -8,7 +8,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        StopSignals.handle(System.err);
+        StopSignals.handle(Beatline::say);
         System.exit(Beatline.run(arguments));
     }
 }

@@ -63,14 +63,18 @@ public final class Beatline {
         }
         Optional<OperatorException> mistake = OperatorException.in(thrown);
         if (mistake.isPresent()) {
-            say(mistake.get().getMessage(), null);
+            say(mistake.get().getMessage());
             return mistake.get().exitCode().code();
         }
         say("This is a bug in Beatline; please report what follows.", thrown);
         return ExitCode.BUG.code();
     }
 
-    /** The last word of a command: where the log is JSON an event of it, else plain lines. */
+    /** Tells the operator one thing on stderr: where the log is JSON as an event of it, else as it is. */
+    public static void say(String message) {
+        say(message, null);
+    }
+
     private static void say(String message, Exception bug) {
         if (Logs.areJson()) {
             LoggerFactory.getLogger(Beatline.class).error(message, bug);

@@ -1,10 +1,10 @@
 package org.beatline.pipeline;
 
-import java.io.PrintStream;
 import java.util.Deque;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Consumer;
 import sun.misc.Signal;
 
 /**
@@ -37,10 +37,14 @@ public final class StopSignals {
         void close();
     }
 
-    /** Handles both signals from now on; for the entry point of a process only. */
-    public static void handle(PrintStream err) {
+    /**
+     * Handles both signals from now on; for the entry point of a process only.
+     *
+     * @param operator is told the one line
+     */
+    public static void handle(Consumer<String> operator) {
         for (String name : List.of("TERM", "INT")) {
-            Signal.handle(new Signal(name), signal -> stop(BY_SIGNAL + signal.getNumber(), err));
+            Signal.handle(new Signal(name), signal -> stop(BY_SIGNAL + signal.getNumber(), operator));
         }
     }
 
@@ -55,12 +59,12 @@ public final class StopSignals {
         return exitCode;
     }
 
-    private static synchronized void stop(int code, PrintStream err) {
+    private static synchronized void stop(int code, Consumer<String> operator) {
         if (exitCode.isEmpty()) {
             exitCode = OptionalInt.of(code);
-            Logs.silence();
             Work innermost = UNDER_WAY.peek();
-            err.println(innermost == null ? "Interrupted." : innermost.stopped(code));
+            operator.accept(innermost == null ? "Interrupted." : innermost.stopped(code));
+            Logs.silence();
             System.exit(code);
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
@@ -155,5 +157,17 @@ class SettingsTest {
     private Kitchen bind(String text) throws IOException {
         Files.writeString(folder.resolve("kitchen.conf"), text);
         return Settings.beatFile(Kitchen.class, List.of(folder), "kitchen.conf");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30h, PT30H", "2d, PT48H", "7 days, PT168H", "PT30M, PT30M"})
+    void aDurationHasAUnit(String text, Duration expected) {
+        assertThat(Settings.duration(text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"30", "", "soon", "P"})
+    void anythingElseIsNoDuration(String text) {
+        assertThatThrownBy(() -> Settings.duration(text)).isInstanceOf(IllegalArgumentException.class);
     }
 }
