@@ -79,14 +79,14 @@ public final class Nightly {
     }
 
     /**
-     * Reads the beat, looks for the corpus and tries the root, so that a mistake shows before Spark starts.
+     * Tries the root, reads the beat and looks for the corpus, so that a mistake shows before Spark starts.
      *
      * @throws OperatorException with exit code 2 or 5 naming what is wrong
      */
     public static void requireInputs(BeatlineSettings settings) {
+        Preflight.require(settings.root(), settings.storage().minFree());
         jobs(settings);
         new Corpus(settings.corpus().dir(), Clock.systemUTC());
-        Preflight.require(settings.root(), settings.storage().minFree());
     }
 
     /** Every table that holds rows of nights, as opposed to the record of runs. */

@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.when;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -64,8 +63,10 @@ final class StatusCommand implements Callable<Integer> {
         }
         if (maxAge.isPresent() && report.isStale(maxAge.get())) {
             System.err.printf(
-                    "Stale: the last publish was %s, longer ago than --max-age. Look at the attempts; run nightly.%n",
-                    report.publishedAt().map(Instant::toString).orElse("never"));
+                    "Stale: %s. Look at the attempts above, then run nightly.%n",
+                    report.publishedAt()
+                            .map(at -> "nights were last published at " + at + ", longer ago than --max-age")
+                            .orElse("nothing was ever published"));
             return ExitCode.DATA_QUALITY.code();
         }
         return ExitCode.DONE.code();

@@ -118,6 +118,13 @@ public final class TableFindings {
                         .formatted(table.resolve(path), found, bytes));
             }
         });
+        if (log.problems().isEmpty()) {
+            reportUnused(log, stored);
+        }
+    }
+
+    /** Files that the newest version does not need; only a whole log can tell. */
+    private void reportUnused(TableLog log, Map<String, Long> stored) {
         Map<String, Long> stray = new TreeMap<>(stored);
         stray.keySet().removeAll(log.live().keySet());
         stray.keySet().removeAll(log.dead());

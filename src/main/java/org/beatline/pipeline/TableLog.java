@@ -93,7 +93,8 @@ final class TableLog {
         TreeSet<Long> commits = versions(COMMIT);
         TreeSet<Long> checkpoints = versions(CHECKPOINT);
         Map<Long, List<JsonNode>> parsed = new TreeMap<>();
-        commits.forEach(commit -> parse(commit, parsed));
+        Map<Long, String> damaged = new TreeMap<>();
+        commits.forEach(commit -> parse(commit, parsed, damaged));
         for (Long checkpoint : checkpoints.descendingSet()) {
             if (apply(checkpoint)) {
                 version = checkpoint;
@@ -106,13 +107,13 @@ final class TableLog {
             parsed.get(version).forEach(this::apply);
         }
         if (version < newest) {
+            String found = damaged.getOrDefault(version + 1, "missing");
             problems.add(
                     "%s is %s; the last good version is %d. Restore the file from a backup; nothing is deleted here"
-                            .formatted(
-                                    folder.resolve(name(version + 1)),
-                                    commits.contains(version + 1) ? "damaged" : "missing",
-                                    version));
+                            .formatted(folder.resolve(name(version + 1)), found, version));
+            damaged.remove(version + 1);
         }
+        damaged.forEach((commit, found) -> problems.add("%s is %s".formatted(folder.resolve(name(commit)), found)));
     }
 
     private TreeSet<Long> versions(String pattern) throws IOException {
@@ -125,7 +126,7 @@ final class TableLog {
         return versions;
     }
 
-    private void parse(long commit, Map<Long, List<JsonNode>> parsed) {
+    private void parse(long commit, Map<Long, List<JsonNode>> parsed, Map<Long, String> damaged) {
         Path file = folder.resolve(name(commit));
         try {
             List<JsonNode> actions = new ArrayList<>();
@@ -136,8 +137,8 @@ final class TableLog {
                 throw new IOException("the file is empty");
             }
             parsed.put(commit, actions);
-        } catch (IOException damaged) {
-            problems.add("%s cannot be parsed: %s".formatted(file, firstLine(damaged)));
+        } catch (IOException unreadable) {
+            damaged.put(commit, "damaged (%s)".formatted(firstLine(unreadable)));
         }
     }
 

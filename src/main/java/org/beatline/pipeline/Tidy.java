@@ -12,6 +12,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
@@ -64,10 +65,13 @@ public final class Tidy {
         List<Tidied> tidied = new ArrayList<>();
         for (Table table : tables) {
             if (store.version(table) >= 0) {
-                Size before = size(table);
-                last.ifPresent(night -> store.compact(table, YearMonth.from(night)));
+                TableLog log = log(table);
+                Size before = size(table, log);
+                last.map(YearMonth::from)
+                        .filter(open -> isScattered(log, open))
+                        .ifPresent(open -> store.compact(table, open));
                 store.vacuum(table, retention);
-                tidied.add(new Tidied(table, before, size(table)));
+                tidied.add(new Tidied(table, before, size(table, log(table))));
             }
         }
         return tidied;
@@ -89,24 +93,47 @@ public final class Tidy {
         }
     }
 
-    private Size size(Table table) {
+    /** Whether some month before the open one lies in several files. */
+    private static boolean isScattered(TableLog log, YearMonth open) {
+        String openFolder = Table.NIGHT_MONTH + "=" + open;
+        return log.live().keySet().stream()
+                .map(path -> path.substring(0, path.indexOf('/')))
+                .filter(month -> month.compareTo(openFolder) < 0)
+                .collect(Collectors.groupingBy(month -> month, Collectors.counting()))
+                .values()
+                .stream()
+                .anyMatch(files -> files > 1);
+    }
+
+    private TableLog log(Table table) {
+        try {
+            return TableLog.read(store.path(table));
+        } catch (IOException unreadable) {
+            throw unreadable(table, unreadable);
+        }
+    }
+
+    private Size size(Table table, TableLog log) {
         Path folder = store.path(table);
         try (Stream<Path> tree = Files.walk(folder)) {
-            TableLog log = TableLog.read(folder);
-            long bytes = log.live().values().stream().mapToLong(Long::longValue).sum();
             long stored = 0;
             for (Path file : tree.filter(path -> path.toString().endsWith(".parquet"))
                     .filter(path -> !path.startsWith(folder.resolve("_delta_log")))
                     .toList()) {
                 stored += Files.size(file);
             }
+            long bytes = log.live().values().stream().mapToLong(Long::longValue).sum();
             return new Size(log.live().size(), bytes, stored);
         } catch (IOException unreadable) {
-            throw new OperatorException(
-                    ExitCode.STORAGE,
-                    "Cannot read %s: %s. See beatline doctor.".formatted(folder, unreadable),
-                    unreadable);
+            throw unreadable(table, unreadable);
         }
+    }
+
+    private OperatorException unreadable(Table table, IOException cause) {
+        return new OperatorException(
+                ExitCode.STORAGE,
+                "Cannot read %s: %s. See beatline doctor.".formatted(store.path(table), cause),
+                cause);
     }
 
     private static String words(Duration duration) {

@@ -98,7 +98,7 @@ class TableFindingsTest extends SparkTest {
         Files.write(commit(4), Arrays.copyOf(whole, whole.length / 2));
 
         assertThat(failures()).anySatisfy(text -> assertThat(text)
-                .contains("00000000000000000004.json is damaged", "the last good version is 3"));
+                .contains("00000000000000000004.json is damaged (Unexpected end", "the last good version is 3"));
         assertThat(commit(4)).as("nothing is deleted").exists();
     }
 
