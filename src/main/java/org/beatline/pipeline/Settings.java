@@ -361,3 +361,86 @@ public final class Settings {
                     .map(Settings::kebabConstant)
                     .collect(Collectors.joining(" or "));
         }
+        return switch (type.getSimpleName()) {
+            case "LocalDate" -> "a date such as 2026-06-17";
+            case "Duration" -> "a duration such as 7 days or 6h";
+            case "Pattern" -> "a pattern of RE2";
+            case "DateTimeFormatter" -> "a date form such as yyyyMMddHHmmss";
+            default -> type.getSimpleName();
+        };
+    }
+
+    private static String kebabConstant(Object constant) {
+        return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private Object wrongType(ConfigValue value, String path, String wanted) {
+        String found = Secrets.isSecret(path) ? "(redacted)" : value.render();
+        mistake(value.origin(), "%s = %s is not %s".formatted(path, found, wanted));
+        return null;
+    }
+
+    private void mistake(ConfigOrigin origin, String problem) {
+        String file = origin.filename() == null ? origin.description() : origin.filename();
+        String where = origin.lineNumber() > 0 && origin.filename() != null ? file + ":" + origin.lineNumber() : file;
+        mistakes.add(where + ": " + problem);
+    }
+
+    /** {@code linkDays} to {@code link-days}. */
+    static String kebab(String component) {
+        return component.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    private static String nearest(String key, java.util.Set<String> known) {
+        return known.stream()
+                .min(java.util.Comparator.comparingInt((String candidate) -> editDistance(key, candidate))
+                        .thenComparing(candidate -> candidate))
+                .orElse("nothing, no key is allowed here");
+    }
+
+    /** {@code include} takes files beside the including one; anything with a scheme would go out to fetch it. */
+    private static final class LocalIncludes implements ConfigIncluder, ConfigIncluderURL {
+        private ConfigIncluder others;
+
+        @Override
+        public ConfigIncluder withFallback(ConfigIncluder fallback) {
+            others = fallback;
+            return this;
+        }
+
+        @Override
+        public ConfigObject include(ConfigIncludeContext context, String what) {
+            if (what.indexOf(':') >= 0) {
+                throw remote(what);
+            }
+            return others.include(context, what);
+        }
+
+        @Override
+        public ConfigObject includeURL(ConfigIncludeContext context, URL what) {
+            throw remote(what.toString());
+        }
+
+        private static ConfigException remote(String what) {
+            return new ConfigException.Generic("include \"%s\" is no file".formatted(what));
+        }
+    }
+
+    /** Levenshtein distance. */
+    static int editDistance(String a, String b) {
+        int[] previous = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int[] row = new int[b.length() + 1];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int substitution = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(substitution, Math.min(previous[j], row[j - 1]) + 1);
+            }
+            previous = row;
+        }
+        return previous[b.length()];
+    }
+}
