@@ -2,7 +2,9 @@ package org.beatline.cli;
 
 import java.io.PrintStream;
 import java.util.Optional;
+import org.apache.hadoop.fs.FSError;
 import org.beatline.pipeline.ExitCode;
+import org.beatline.pipeline.Failures;
 import org.beatline.pipeline.Logs;
 import org.beatline.pipeline.OperatorException;
 import org.beatline.pipeline.StopSignals;
@@ -50,18 +52,20 @@ public final class Beatline {
                     .setCaseInsensitiveEnumValuesAllowed(true)
                     .setExecutionExceptionHandler((thrown, command, parsed) -> explain(thrown))
                     .execute(arguments);
+        } catch (FSError failed) {
+            return explain(failed);
         } finally {
             System.setOut(out);
             System.setErr(err);
         }
     }
 
-    private static int explain(Exception thrown) {
+    private static int explain(Throwable thrown) {
         if (StopSignals.exitCode().isPresent()) {
             // pulled down by the signal, which has its own line
             return StopSignals.exitCode().getAsInt();
         }
-        Optional<OperatorException> mistake = OperatorException.in(thrown);
+        Optional<OperatorException> mistake = Failures.explained(thrown, "finish");
         if (mistake.isPresent()) {
             say(mistake.get().getMessage());
             return mistake.get().exitCode().code();
@@ -75,7 +79,7 @@ public final class Beatline {
         say(message, null);
     }
 
-    private static void say(String message, Exception bug) {
+    private static void say(String message, Throwable bug) {
         if (Logs.areJson()) {
             LoggerFactory.getLogger(Beatline.class).error(message, bug);
             return;

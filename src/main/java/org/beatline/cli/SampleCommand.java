@@ -3,6 +3,7 @@ package org.beatline.cli;
 import static org.apache.spark.sql.functions.col;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -11,15 +12,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.beatline.BeatlineSettings;
 import org.beatline.Nightly;
 import org.beatline.Workspace;
+import org.beatline.pipeline.Progress;
+import org.beatline.pipeline.Settings;
 import org.beatline.publish.ExportedTable;
 import org.beatline.publish.Exports;
 import org.beatline.sentiment.SentimentTables;
 import org.beatline.sentiment.TextVectors;
 import org.beatline.sentiment.VectorCache;
 import org.beatline.simulate.Sample;
+import org.beatline.simulate.Simulation;
+import org.beatline.simulate.SimulationPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,7 +37,12 @@ import picocli.CommandLine.Option;
         hidden = true,
         mixinStandardHelpOptions = true,
         description = "Makes again what ships in data-samples: first the corpus, then, after a night, the rest.",
-        subcommands = {SampleCommand.Corpus.class, SampleCommand.Vectors.class, SampleCommand.Published.class})
+        subcommands = {
+            SampleCommand.Corpus.class,
+            SampleCommand.Vectors.class,
+            SampleCommand.Published.class,
+            SampleCommand.Golden.class
+        })
 final class SampleCommand {
     private SampleCommand() {}
 
@@ -112,6 +124,73 @@ final class SampleCommand {
                     .rows();
             System.out.printf("%d rows of %d tables in %s%n", rows, tables.size(), into);
             return 0;
+        }
+    }
+
+    /** Tables as this release writes them, for the readers of later ones. */
+    @Command(
+            name = "golden",
+            mixinStandardHelpOptions = true,
+            description = "The tables of a few small nights as this release writes them.")
+    static final class Golden implements Callable<Integer> {
+        private static final int NIGHTS = 8;
+        private static final int ARTICLES = 64;
+        private static final long SEED = 7;
+        private static final LocalDate FIRST = LocalDate.of(2026, 6, 1);
+
+        /** Small tables in little time; the panel is frozen on the last night. */
+        private static final Map<String, String> SMALL = Map.of(
+                "sentiment.encoder", "none",
+                "trends.panel.days", "7",
+                "trends.panel.member-days", "3",
+                "trends.panel.base-days", "7");
+
+        @Option(names = "--into", paramLabel = "DIR", required = true, description = "A root that is made anew.")
+        private Path into;
+
+        @Override
+        public Integer call() throws IOException {
+            Path work = Files.createTempDirectory("beatline-golden");
+            try {
+                Simulation.write(SimulationPlan.of(ARTICLES, NIGHTS, SEED, FIRST), work.resolve("simulated"));
+                Map<String, String> overrides = new TreeMap<>(SMALL);
+                overrides.put("root", work.resolve("root").toString());
+                overrides.put("corpus.dir", work.resolve("simulated/corpus").toString());
+                BeatlineSettings settings =
+                        Settings.load(BeatlineSettings.class, RootOptions.home(), List.of(), overrides);
+                new Nightly(Workspace.open(settings, Clock.systemUTC())).run(LocalDate.MAX, Progress.silent());
+                delete(into);
+                copy(work.resolve("root/tables"), into.resolve("tables"));
+            } finally {
+                delete(work);
+            }
+            return 0;
+        }
+
+        /** Without the checksum files beside: pages carry their own. */
+        private static void copy(Path from, Path to) throws IOException {
+            for (Path file : tree(from)) {
+                if (!file.getFileName().toString().startsWith(".")) {
+                    Path target = to.resolve(from.relativize(file));
+                    Files.createDirectories(target.getParent());
+                    Files.copy(file, target);
+                }
+            }
+        }
+
+        private static void delete(Path folder) throws IOException {
+            if (Files.exists(folder)) {
+                List<Path> tree = tree(folder);
+                for (int i = tree.size() - 1; i >= 0; i--) {
+                    Files.delete(tree.get(i));
+                }
+            }
+        }
+
+        private static List<Path> tree(Path folder) throws IOException {
+            try (Stream<Path> tree = Files.walk(folder)) {
+                return tree.toList();
+            }
         }
     }
 }

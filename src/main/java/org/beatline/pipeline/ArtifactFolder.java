@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /** Artifacts as folders of a local or mounted file system, each with a {@code manifest.json}. */
 public final class ArtifactFolder implements Artifacts {
     static final String MANIFEST = "manifest.json";
+    private static final String UNFINISHED = ".writing-";
     private static final int FINGERPRINT_CHARACTERS = 12;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -36,7 +37,8 @@ public final class ArtifactFolder implements Artifacts {
             return List.of();
         }
         try (Stream<Path> children = Files.list(folder)) {
-            return children.filter(child -> Files.isRegularFile(child.resolve(MANIFEST)))
+            return children.filter(child -> !child.getFileName().toString().startsWith(UNFINISHED))
+                    .filter(child -> Files.isRegularFile(child.resolve(MANIFEST)))
                     .map(child -> manifest(kind, child))
                     .sorted(Comparator.comparing(Artifact::effectiveNight).thenComparing(Artifact::version))
                     .toList();
@@ -63,10 +65,12 @@ public final class ArtifactFolder implements Artifacts {
         }
         try {
             Files.createDirectories(target.getParent());
-            Path staging = Files.createTempDirectory(target.getParent(), ".writing-");
+            Path staging = Files.createTempDirectory(target.getParent(), UNFINISHED);
             writer.writeInto(staging);
             Files.write(staging.resolve(MANIFEST), manifestOf(staging, version, effectiveNight, fingerprint));
+            HaltPoint.pass("before artifact " + kind);
             Files.move(staging, target, StandardCopyOption.ATOMIC_MOVE);
+            HaltPoint.pass("after artifact " + kind);
         } catch (IOException unwritable) {
             throw new OperatorException(
                     ExitCode.STORAGE,

@@ -78,7 +78,7 @@ final class Attempt implements Progress, StopSignals.Work {
             end(RunFile.Outcome.PUBLISHED, ExitCode.DONE.code(), null);
             return result;
         } catch (Throwable failed) {
-            Optional<OperatorException> known = OperatorException.in(failed);
+            Optional<OperatorException> known = Failures.explained(failed, "finish");
             ExitCode code = known.map(OperatorException::exitCode).orElse(ExitCode.BUG);
             end(
                     code == ExitCode.DATA_QUALITY ? RunFile.Outcome.REFUSED : RunFile.Outcome.FAILED,

@@ -226,7 +226,10 @@ public final class Nights {
     private void append(List<Row> rows, Claim claim, long transactionVersion) {
         Dataset<Row> events = spark.createDataFrame(rows, NIGHTS.schema());
         Store.Transaction transaction = new Store.Transaction("nights/" + claim.from(), transactionVersion);
+        String event = rows.get(0).getString(0);
+        HaltPoint.pass("before " + event);
         store.write(NIGHTS, events.coalesce(1), claim.from(), claim.to(), transaction, false);
+        HaltPoint.pass("after " + event);
     }
 
     private List<Row> events(String event) {

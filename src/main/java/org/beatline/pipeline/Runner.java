@@ -90,6 +90,7 @@ public final class Runner {
      */
     public Outcome run(
             List<LocalDate> range, List<Job> jobs, NightChecks nightChecks, Supplier<Nights.Versions> versions) {
+        jobs.forEach(job -> job.writes().forEach(store::verify));
         Nights.Versions atClaim = versions.get();
         Nights.Claim claim = nights.claim(range, corpus, atClaim);
         Secrets secrets = Secrets.of(CollectionConverters.asJava(spark.conf().getAll()));
@@ -148,7 +149,10 @@ public final class Runner {
 
     private long write(Table table, Dataset<Row> rows, Nights.Claim claim) {
         Store.Transaction transaction = new Store.Transaction(table.name() + "/" + claim.from(), claim.attempt());
-        return store.write(table, table.select(rows), claim.from(), claim.to(), transaction, claim.attempt() > 1);
+        HaltPoint.pass("before " + table.name());
+        long added = store.write(table, table.select(rows), claim.from(), claim.to(), transaction, claim.attempt() > 1);
+        HaltPoint.pass("after " + table.name());
+        return added;
     }
 
     /** Rows and violations of every check of every table, per night; all tables are read back in one query. */

@@ -14,8 +14,11 @@ public final class Session {
             "spark.hadoop.parquet.page.verify-checksum.enabled", "true",
             "spark.redaction.regex", Secrets.NAMES);
 
-    private static final List<String> HIDING_DAMAGE =
-            List.of("spark.sql.files.ignoreCorruptFiles", "spark.sql.files.ignoreMissingFiles");
+    private static final List<String> HIDING_DAMAGE = List.of(
+            "spark.sql.files.ignoreCorruptFiles",
+            "spark.sql.files.ignoreMissingFiles",
+            "spark.files.ignoreCorruptFiles",
+            "spark.files.ignoreMissingFiles");
 
     private Session() {}
 

@@ -14,6 +14,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
@@ -98,8 +99,9 @@ public final class Store {
             } else {
                 writer.mode(SaveMode.Append).save(path(table).toString());
             }
-        } catch (RuntimeException failed) {
-            throw Conflicts.translated(failed, table.name());
+        } catch (Exception | FSError failed) {
+            // Scala throws checked exceptions undeclared
+            throw explained(failed, "write", table);
         }
         return committedRows(table, before, transaction);
     }
@@ -112,7 +114,7 @@ public final class Store {
                     .where("%s < '%s'".formatted(Table.NIGHT_MONTH, open))
                     .executeCompaction();
         } catch (RuntimeException failed) {
-            throw Conflicts.translated(failed, table.name());
+            throw explained(failed, "compact", table);
         }
     }
 
@@ -123,12 +125,27 @@ public final class Store {
             Console.withOut(
                     OutputStream.nullOutputStream(), () -> deltaTable(table).vacuum(retention.toHours()));
         } catch (RuntimeException failed) {
-            throw Conflicts.translated(failed, table.name());
+            throw explained(failed, "vacuum", table);
         }
+    }
+
+    private RuntimeException explained(Throwable failed, String doing, Table table) {
+        return Failures.explained(failed, "%s table %s at %s".formatted(doing, table.name(), path(table)))
+                .map(RuntimeException.class::cast)
+                .orElseGet(() -> failed instanceof RuntimeException bug ? bug : new IllegalStateException(failed));
     }
 
     private DeltaTable deltaTable(Table table) {
         return DeltaTable.forPath(spark, path(table).toString());
+    }
+
+    /**
+     * Compares the stored columns of a table, if there is one, with those declared.
+     *
+     * @throws OperatorException with exit code 3 naming the differences
+     */
+    void verify(Table table) {
+        rows(table);
     }
 
     /** The declared columns, each with its comment for the stored schema. */

@@ -32,6 +32,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.beatline.pipeline.Digests;
 import org.beatline.pipeline.ExitCode;
+import org.beatline.pipeline.HaltPoint;
 import org.beatline.pipeline.OperatorException;
 import org.beatline.publish.ExportManifest.ColumnType;
 import org.beatline.publish.ExportManifest.MonthFile;
@@ -105,10 +106,13 @@ public final class Exports {
             Files.createDirectories(folder);
             Path staging = Files.createTempDirectory(folder, ".staging-");
             try {
+                HaltPoint.pass("before export");
                 ExportManifest manifest = manifest(night, tables, staging);
                 replace("latest.sql", DuckDbViews.sql(manifest, tables), staging);
                 replace("read.py", reader(), staging);
+                HaltPoint.pass("before " + LATEST);
                 replace(LATEST, manifest.json(), staging);
+                HaltPoint.pass("after " + LATEST);
                 return manifest;
             } finally {
                 delete(staging);
@@ -128,6 +132,7 @@ public final class Exports {
                             table.table().key(),
                             columns(table),
                             monthFiles(table, night, staging.resolve(table.name()), last)));
+            HaltPoint.pass("after export of " + table.name());
         }
         return new ExportManifest(night, ExportManifest.SCHEMA_VERSION, ExportManifest.SYNTHETIC, text(), files);
     }

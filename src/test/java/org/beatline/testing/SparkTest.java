@@ -124,6 +124,7 @@ public abstract class SparkTest {
         private static final SparkSession SESSION = Session.open(Map.of(
                 "spark.master", "local[2]",
                 "spark.ui.enabled", "false",
+                "spark.sql.warehouse.dir", "target/warehouse",
                 "spark.sql.shuffle.partitions", "2",
                 "spark.sql.codegen.wholeStage", "false",
                 "spark.sql.codegen.factoryMode", "NO_CODEGEN",
