@@ -106,29 +106,32 @@ public final class Runner {
             Attempt attempt) {
         Map<String, Duration> steps = new LinkedHashMap<>();
         Map<Table, Long> written = new LinkedHashMap<>();
-        Pass pass = new Pass(claim);
         List<Row> checked = new ArrayList<>();
-        for (Job job : jobs) {
-            steps.put(job.name(), timed(attempt, job.name(), () -> {
-                long rows = 0;
-                for (Map.Entry<Table, Dataset<Row>> output : job.rows(pass).entrySet()) {
-                    long added = write(output.getKey(), output.getValue(), claim);
-                    written.put(output.getKey(), added);
-                    attempt.wrote(output.getKey(), added);
-                    rows += added;
-                }
+        try (Copies copies = new Copies(store, jobs)) {
+            Pass pass = new Pass(claim, copies);
+            for (Job job : jobs) {
+                steps.put(job.name(), timed(attempt, job.name(), () -> {
+                    long rows = 0;
+                    for (Map.Entry<Table, Dataset<Row>> output : job.rows(pass).entrySet()) {
+                        long added = write(output.getKey(), output.getValue(), claim);
+                        written.put(output.getKey(), added);
+                        copies.drop(output.getKey());
+                        attempt.wrote(output.getKey(), added);
+                        rows += added;
+                    }
+                    pass.release();
+                    return rows;
+                }));
+            }
+            steps.put("check", timed(attempt, "check", () -> {
+                checked.addAll(tableResults(written, claim));
+                nightChecks.findings(pass).forEach(finding -> checked.add(result(finding)));
+                write(CHECKS, spark.createDataFrame(checked, CHECKS.schema()).coalesce(1), claim);
+                refuseViolations(checked);
                 pass.release();
-                return rows;
+                return (long) checked.size();
             }));
         }
-        steps.put("check", timed(attempt, "check", () -> {
-            checked.addAll(tableResults(written, claim));
-            nightChecks.findings(pass).forEach(finding -> checked.add(result(finding)));
-            write(CHECKS, spark.createDataFrame(checked, CHECKS.schema()).coalesce(1), claim);
-            refuseViolations(checked);
-            pass.release();
-            return (long) checked.size();
-        }));
         steps.put(Attempt.PUBLISH, timed(attempt, Attempt.PUBLISH, () -> {
             nights.publish(claim, versions.get(), tableVersions(jobs), rowsPerNight(checked));
             return (long) claim.nights().size();
@@ -287,10 +290,12 @@ public final class Runner {
     /** The world as the jobs of one claim see it. */
     private final class Pass implements Inputs {
         private final Nights.Claim claim;
+        private final Copies copies;
         private final List<Dataset<Row>> kept = new ArrayList<>();
 
-        private Pass(Nights.Claim claim) {
+        private Pass(Nights.Claim claim, Copies copies) {
             this.claim = claim;
+            this.copies = copies;
         }
 
         @Override
@@ -315,18 +320,18 @@ public final class Runner {
 
         @Override
         public Dataset<Row> earlier(Table table) {
-            return store.rowsThrough(table, claim.from().minusDays(1));
+            return Store.through(table, copies.rows(table), claim.from().minusDays(1));
         }
 
         @Override
         public Dataset<Row> fresh(Table table) {
-            return store.rowsBetween(table, claim.from(), claim.to());
+            return Store.between(table, copies.rows(table), claim.from(), claim.to());
         }
 
         @Override
         public Dataset<Row> all(Table table) {
             // one scan for the two
-            return store.rowsThrough(table, claim.to());
+            return Store.through(table, copies.rows(table), claim.to());
         }
 
         @Override

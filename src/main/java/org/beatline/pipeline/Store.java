@@ -57,15 +57,21 @@ public final class Store {
 
     /** Rows of nights up to and including one. */
     public Dataset<Row> rowsThrough(Table table, LocalDate night) {
-        return table.select(rows(table).where(functions.col(Table.NIGHT).leq(functions.lit(night))));
+        return through(table, rows(table), night);
     }
 
     /** Rows of a closed range of nights. */
     public Dataset<Row> rowsBetween(Table table, LocalDate from, LocalDate to) {
-        if (!exists(table)) {
-            return rows(table);
-        }
-        return table.select(rows(table).where(between(from, to)));
+        return between(table, rows(table), from, to);
+    }
+
+    static Dataset<Row> through(Table table, Dataset<Row> rows, LocalDate night) {
+        return table.select(rows.where(functions.col(Table.NIGHT).leq(functions.lit(night))));
+    }
+
+    static Dataset<Row> between(Table table, Dataset<Row> rows, LocalDate from, LocalDate to) {
+        boolean isStored = List.of(rows.columns()).contains(Table.NIGHT_MONTH);
+        return isStored ? table.select(rows.where(between(from, to))) : rows;
     }
 
     /** The Delta version of a table, -1 if it was never written. */
