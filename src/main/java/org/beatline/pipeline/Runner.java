@@ -30,9 +30,9 @@ import org.apache.spark.sql.types.StructType;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Runs the jobs of a range of nights in order: claim, write, check, publish. The only place that reads and writes for
- * jobs; each attempt leaves a {@link RunFile}. A crash anywhere before publishing leaves rows of an unpublished night, which nobody reads and the next attempt
- * replaces.
+ * Runs the jobs of a range of nights, side by side where none needs the other: claim, write, check, publish. The only
+ * place that reads and writes for jobs; each attempt leaves a {@link RunFile}. A crash anywhere before publishing leaves
+ * rows of an unpublished night, which nobody reads and the next attempt replaces.
  */
 public final class Runner {
     /** Outcome of every check, per night. */
@@ -108,21 +108,16 @@ public final class Runner {
         Map<Table, Long> written = new LinkedHashMap<>();
         List<Row> checked = new ArrayList<>();
         try (Copies copies = new Copies(store, jobs)) {
-            Pass pass = new Pass(claim, copies);
-            for (Job job : jobs) {
-                steps.put(job.name(), timed(attempt, job.name(), () -> {
-                    long rows = 0;
-                    for (Map.Entry<Table, Dataset<Row>> output : job.rows(pass).entrySet()) {
-                        long added = write(output.getKey(), output.getValue(), claim);
-                        written.put(output.getKey(), added);
-                        copies.drop(output.getKey());
-                        attempt.wrote(output.getKey(), added);
-                        rows += added;
-                    }
-                    pass.release();
-                    return rows;
-                }));
+            try (Flow<Written> flow = new Flow<>(jobs, job -> written(job, new Pass(claim, copies, job), attempt))) {
+                for (Job job : jobs) {
+                    attempt.started(job.name());
+                    Written done = flow.result(job);
+                    attempt.finished(job.name(), done.total(), done.took());
+                    steps.put(job.name(), done.took());
+                    written.putAll(done.rows());
+                }
             }
+            Pass pass = new Pass(claim, copies, null);
             steps.put("check", timed(attempt, "check", () -> {
                 checked.addAll(tableResults(written, claim));
                 nightChecks.findings(pass).forEach(finding -> checked.add(result(finding)));
@@ -139,6 +134,26 @@ public final class Runner {
         Map<String, Long> rowCounts = new LinkedHashMap<>();
         written.forEach((table, rows) -> rowCounts.put(table.name(), rows));
         return new Outcome(claim, rowCounts, steps, failed(checked, Severity.WARNING));
+    }
+
+    /** Rows a job added, per table. */
+    private record Written(Map<Table, Long> rows, Duration took) {
+        long total() {
+            return rows.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
+
+    private Written written(Job job, Pass pass, Attempt attempt) {
+        long began = System.nanoTime();
+        Map<Table, Long> rows = new LinkedHashMap<>();
+        job.rows(pass).forEach((table, output) -> {
+            long added = write(table, output, pass.claim);
+            rows.put(table, added);
+            pass.copies.drop(table);
+            attempt.wrote(table, added);
+        });
+        pass.release();
+        return new Written(rows, Duration.ofNanos(System.nanoTime() - began));
     }
 
     private static Duration timed(Progress progress, String step, java.util.function.LongSupplier work) {
@@ -287,15 +302,18 @@ public final class Runner {
         return counts;
     }
 
-    /** The world as the jobs of one claim see it. */
+    /** The world as one job of a claim sees it. */
     private final class Pass implements Inputs {
         private final Nights.Claim claim;
         private final Copies copies;
+        private final Job job;
         private final List<Dataset<Row>> kept = new ArrayList<>();
 
-        private Pass(Nights.Claim claim, Copies copies) {
+        /** @param job that looks, or null for the checks, which look at everything */
+        private Pass(Nights.Claim claim, Copies copies, Job job) {
             this.claim = claim;
             this.copies = copies;
+            this.job = job;
         }
 
         @Override
@@ -320,18 +338,18 @@ public final class Runner {
 
         @Override
         public Dataset<Row> earlier(Table table) {
-            return Store.through(table, copies.rows(table), claim.from().minusDays(1));
+            return Store.through(table, rows(table), claim.from().minusDays(1));
         }
 
         @Override
         public Dataset<Row> fresh(Table table) {
-            return Store.between(table, copies.rows(table), claim.from(), claim.to());
+            return Store.between(table, rows(table), claim.from(), claim.to());
         }
 
         @Override
         public Dataset<Row> all(Table table) {
             // one scan for the two
-            return Store.through(table, copies.rows(table), claim.to());
+            return Store.through(table, rows(table), claim.to());
         }
 
         @Override
@@ -349,6 +367,14 @@ public final class Runner {
         @Override
         public SparkSession spark() {
             return spark;
+        }
+
+        /** A job waits for the tables it declares only, so it may look at no others. */
+        private Dataset<Row> rows(Table table) {
+            if (job != null && !job.reads().contains(table)) {
+                throw new IllegalStateException(job.name() + " does not declare that it reads " + table.name());
+            }
+            return copies.rows(table);
         }
 
         private void release() {
