@@ -6,8 +6,8 @@ import java.util.Map;
 
 /**
  * What is known of one article while its records are placed in order of arrival: a record whose content is known is a
- * repeat, another one is the next version. Versions older than the look-back are forgotten, so that a night depends on
- * a bounded past.
+ * repeat, another one is the next version. Of versions older than the look-back only their number is remembered: their
+ * content may come again as a version of its own, and nothing can be withdrawn any more.
  */
 public final class ArticleHistory {
     private final int lookBackDays;
@@ -34,7 +34,7 @@ public final class ArticleHistory {
         this.lookBackDays = lookBackDays;
     }
 
-    /** Takes note of a version, in order of arrival. */
+    /** Takes note of a version, in order of arrival; one from before the look-back may come without its content. */
     public void know(LocalDate night, int version, String contentHash, boolean retracted) {
         lastNightOfContent.put(contentHash, night);
         latestContent = contentHash;
@@ -49,7 +49,7 @@ public final class ArticleHistory {
         if (known != null && isWithin(night, known)) {
             return Outcome.REPEATED;
         }
-        know(night, isKnown(night) ? latestVersion + 1 : 1, contentHash, false);
+        know(night, latestVersion + 1, contentHash, false);
         return Outcome.VERSION;
     }
 

@@ -6,7 +6,7 @@ import org.beatline.pipeline.Table;
 public final class ArticleTables {
     /** Article versions. */
     public static final Table ARTICLES = Table.named("articles")
-            .grain("One row per version of an article; the newest version has the highest number.")
+            .grain("One row per version of an article, numbered by arrival. Its text is the newest published since it was last withdrawn.")
             .field(
                     "article_id",
                     "STRING",
@@ -15,7 +15,7 @@ public final class ArticleTables {
                     "version",
                     "INT",
                     "number",
-                    "1 for the first arrival, then one more per change of the text or retraction; an article unseen for articles.look-back-days starts again at 1.")
+                    "1 for the first arrival, then one more per change of the text or retraction; after articles.look-back-days without one, known text counts as a change.")
             .optional("source_id", "STRING", "The source's own id.")
             .field("file", "STRING", "Input file, relative to the corpus.")
             .measure("line", "INT", "number", "Line in the file, from 1.")
@@ -66,7 +66,7 @@ public final class ArticleTables {
             .optional(
                     "excluded_reason",
                     "STRING",
-                    "Why the article takes no part in stories and index: RETRACTED, UNDATED, TOO_LATE, LANGUAGE; NULL if it does.")
+                    "Why the article takes no part in stories and index: RETRACTED, UNDATED, TOO_LATE (said of its first version), LANGUAGE; NULL if it does.")
             .field("content_hash", "STRING", "SHA-256 of title and text before boilerplate is removed.")
             .field(
                     "is_on_beat",

@@ -58,8 +58,12 @@ public record LoadArticles(ArticleSettings settings, OutletSettings outlets, Art
         ArticleReader reader = registries.reader(settings, outlets);
         Dataset<Row> records = inputs.keep(inputRecords(inputs.files(), reader, settings));
         Dataset<Row> readable = records.where(col("reason").isNull());
+        Dataset<Row> earlier = inputs.earlier(ArticleTables.ARTICLES);
         LocalDate firstKnown = inputs.from().minusDays(settings.lookBackDays());
-        Dataset<Row> known = recognisable(inputs.earlier(ArticleTables.ARTICLES), readable, firstKnown);
+        Dataset<Row> known = recognisable(earlier, readable, firstKnown);
+        if (inputs.earlierNights().stream().anyMatch(night -> night.isBefore(firstKnown))) {
+            known = known.unionByName(forgotten(earlier, readable, firstKnown));
+        }
         Dataset<Row> placed = inputs.keep(placed(readable.unionByName(known), settings.lookBackDays()));
         Dataset<Row> refused = records.where(col("reason").isNotNull())
                 .unionAll(placed.where(col(RecordRow.OUTCOME).equalTo(UNKNOWN_ARTICLE)));
@@ -82,15 +86,36 @@ public record LoadArticles(ArticleSettings settings, OutletSettings outlets, Art
 
     /** Versions of the articles at hand that arrived within the look-back of the range. */
     static Dataset<Row> recognisable(Dataset<Row> articles, Dataset<Row> records, LocalDate firstNight) {
+        return asRecords(
+                atHand(articles.where(col(Table.NIGHT).geq(functions.lit(Date.valueOf(firstNight)))), records));
+    }
+
+    /** What is remembered of older versions of the articles at hand: how many there were, and what became of the first. */
+    static Dataset<Row> forgotten(Dataset<Row> articles, Dataset<Row> records, LocalDate firstNight) {
+        Dataset<Row> versions = atHand(
+                articles.where(col(Table.NIGHT).lt(functions.lit(Date.valueOf(firstNight))))
+                        .select("article_id", "version", "excluded_reason", Table.NIGHT),
+                records);
+        return asRecords(versions.groupBy("article_id")
+                .agg(
+                        functions.min_by(col("excluded_reason"), col("version")).as("excluded_reason"),
+                        functions.max("version").as("version"),
+                        functions.max(Table.NIGHT).as(Table.NIGHT))
+                .withColumn("is_retracted", functions.lit(false)));
+    }
+
+    private static Dataset<Row> atHand(Dataset<Row> versions, Dataset<Row> records) {
         Dataset<Row> atHand = records.select("article_id").distinct();
-        Dataset<Row> versions = articles.where(col(Table.NIGHT).geq(functions.lit(Date.valueOf(firstNight))))
-                .join(atHand, articles.col("article_id").equalTo(atHand.col("article_id")), "left_semi");
-        Column[] columns = Stream.of(RecordRow.SCHEMA.fields())
-                .map(field -> ArticleTables.ARTICLES.columns().contains(field.name())
+        return versions.join(atHand, versions.col("article_id").equalTo(atHand.col("article_id")), "left_semi");
+    }
+
+    private static Dataset<Row> asRecords(Dataset<Row> versions) {
+        List<String> present = List.of(versions.columns());
+        return versions.select(Stream.of(RecordRow.SCHEMA.fields())
+                .map(field -> present.contains(field.name())
                         ? col(field.name())
                         : functions.lit(null).cast(field.dataType()).as(field.name()))
-                .toArray(Column[]::new);
-        return versions.select(columns);
+                .toArray(Column[]::new));
     }
 
     /**
@@ -169,10 +194,13 @@ public record LoadArticles(ArticleSettings settings, OutletSettings outlets, Art
     /** Places the records of one article; rows that have a version are known ones and give none. */
     private static final class Placing {
         private final ArticleHistory history;
+        private final int lookBackDays;
+        private RecordRow first;
         private RecordRow latest;
 
         Placing(int lookBackDays) {
             this.history = new ArticleHistory(lookBackDays);
+            this.lookBackDays = lookBackDays;
         }
 
         Iterator<Row> of(Iterator<Row> rows) {
@@ -188,16 +216,21 @@ public record LoadArticles(ArticleSettings settings, OutletSettings outlets, Art
             Integer version = record.value("version");
             if (version != null) {
                 history.know(night, version, contentHash, isRetraction);
+                first = first == null ? record : first;
                 latest = record;
                 return Optional.empty();
             }
             ArticleHistory.Outcome outcome = isRetraction ? history.retract(night) : history.place(night, contentHash);
             if (outcome == ArticleHistory.Outcome.VERSION) {
-                latest = (isRetraction ? latest.withdrawnBy(record) : record).with("version", history.latestVersion());
+                first = first == null ? record : first;
+                latest = (isRetraction ? latest.withdrawnBy(record) : record.asTimelyAs(first))
+                        .with("version", history.latestVersion());
                 return Optional.of(
                         latest.with(RecordRow.OUTCOME, outcome.name()).row());
             } else if (outcome == ArticleHistory.Outcome.UNKNOWN_ARTICLE) {
-                record.refused(RejectedReason.UNKNOWN_ARTICLE, "retracts an article that has not arrived");
+                record.refused(
+                        RejectedReason.UNKNOWN_ARTICLE,
+                        "retracts an article that has not arrived in the last %d days".formatted(lookBackDays));
             }
             return Optional.of(record.with(RecordRow.OUTCOME, outcome.name()).row());
         }

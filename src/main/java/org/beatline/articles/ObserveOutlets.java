@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.max_by;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -49,13 +48,15 @@ public record ObserveOutlets(HealthSettings settings, int settleDays) implements
 
     @Override
     public Map<Table, Dataset<Row>> rows(Inputs inputs) {
-        LocalDate first = inputs.from().minusDays(OutletHealth.reach(settings, settleDays));
+        List<LocalDate> published = inputs.earlierNights();
+        // days since the night before the range come due with it, however long ago that was
+        LocalDate firstDue = published.isEmpty() ? inputs.from() : published.get(published.size() - 1);
+        LocalDate first = firstDue.minusDays(OutletHealth.reach(settings, settleDays));
         Dataset<Row> articles = since(inputs.all(ArticleTables.ARTICLES), first);
         Dataset<Row> judged =
                 inputs.earlier(ArticleTables.OUTLET_DAYS).where(col("day").geq(lit(Date.valueOf(first))));
         TreeSet<LocalDate> collected = new TreeSet<>(inputs.nights());
-        collected.addAll(nights(since(inputs.earlier(ArticleTables.ARTICLES), first)));
-        collected.addAll(nights(since(inputs.earlier(ArticleTables.OUTLET_DAYS), first)));
+        collected.addAll(published);
         OutletHealth health = new OutletHealth(settings, collected);
         return Map.of(
                 ArticleTables.OUTLET_DAYS,
@@ -124,13 +125,6 @@ public record ObserveOutlets(HealthSettings settings, int settleDays) implements
 
     private static Dataset<Row> since(Dataset<Row> rows, LocalDate first) {
         return rows.where(col(Table.NIGHT).geq(lit(Date.valueOf(first))));
-    }
-
-    private static List<LocalDate> nights(Dataset<Row> rows) {
-        return rows.select(Table.NIGHT).distinct().collectAsList().stream()
-                .map(row -> row.getDate(0).toLocalDate())
-                .sorted(Comparator.naturalOrder())
-                .toList();
     }
 
     private static LocalDate day(Row row, String column) {

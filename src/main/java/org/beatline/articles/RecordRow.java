@@ -76,6 +76,16 @@ final class RecordRow {
         return withdrawn.with("is_retracted", true).with("excluded_reason", ExcludedReason.RETRACTED.name());
     }
 
+    /** Whether an article came too late is said once, of its first version: that one got a story, or none. */
+    RecordRow asTimelyAs(RecordRow first) {
+        String tooLate = ExcludedReason.TOO_LATE.name();
+        String reason = value("excluded_reason");
+        if (reason == null || reason.equals(tooLate)) {
+            with("excluded_reason", tooLate.equals(first.value("excluded_reason")) ? tooLate : null);
+        }
+        return this;
+    }
+
     RecordRow with(String column, Object value) {
         values[SCHEMA.fieldIndex(column)] = value;
         return this;

@@ -55,7 +55,7 @@ public final class CardTables {
                     "Below two origins and resting on nobody who is named: SINGLE_ORIGIN_ANONYMOUS or"
                             + " SINGLE_ORIGIN_UNATTRIBUTED.")
             .field("several_developments", "BOOLEAN", "Whether the story is a digest, live blog or schedule.")
-            .field("is_retracted", "BOOLEAN", "Whether every member was withdrawn by its outlet.")
+            .field("is_retracted", "BOOLEAN", "Whether every text was withdrawn by its outlet; copies may be left.")
             .field(
                     "topics",
                     "ARRAY<STRUCT<topic_id: STRING, score: DOUBLE>>",
@@ -70,6 +70,10 @@ public final class CardTables {
                     "action",
                     "STRING",
                     "item: impact 8 or more on firm evidence; unconfirmed: only on anonymous or weaker; none.")
+            .field(
+                    "changes",
+                    "ARRAY<STRING>",
+                    "What made this version, sorted: new, arrival, correction, retraction, relink.")
             .optional("sentiment_version", "STRING", "Model version behind the tier.")
             .optional("rubric_version", "STRING", "Rubric version behind the impact.")
             .check("tier_in_range", "tier BETWEEN -2 AND 2")

@@ -242,6 +242,10 @@ public record DescribeStories(CardSettings settings, SentimentSettings sentiment
                         .toArray(Row[]::new),
                 card.origins().stream().map(DescribeStories::origin).toArray(Row[]::new),
                 impact.map(ImpactScore::action).orElse("none"),
+                version.changes().stream()
+                        .map(StoryVersion.Change::label)
+                        .sorted()
+                        .toArray(String[]::new),
                 card.sentimentVersion().orElse(null),
                 impact.isPresent() ? ImpactScore.RUBRIC_VERSION : null,
                 Date.valueOf(version.night()));

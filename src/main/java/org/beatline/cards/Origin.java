@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.beatline.stories.Member;
 import org.beatline.stories.StoryVersion;
 
@@ -25,16 +26,17 @@ record Origin(String id, Member root, String owner, int articles) implements Ser
         for (Member member : version.standing()) {
             carriers.computeIfAbsent(member.originId(), id -> new ArrayList<>()).add(member);
         }
+        Set<String> upheld = version.upheld().stream().map(Member::originId).collect(Collectors.toSet());
         return carriers.entrySet().stream()
-                .map(origin -> of(origin.getKey(), origin.getValue()))
+                .map(origin -> of(origin.getKey(), origin.getValue(), upheld))
                 .toList();
     }
 
-    private static Origin of(String id, List<Member> carriers) {
+    private static Origin of(String id, List<Member> carriers, Set<String> upheld) {
         Member root = carriers.stream().filter(Member::reviewed).findFirst().orElse(carriers.get(0));
         String owner = carriers.stream()
                 .map(Member::originOwner)
-                .filter(Objects::nonNull)
+                .filter(counted -> counted != null && upheld.contains(id))
                 .findFirst()
                 .orElse(null);
         return new Origin(id, root, owner, carriers.size());

@@ -59,7 +59,7 @@ public record StoryCard(
 
     /** Why a story has neither tier nor impact. */
     public enum Unscored {
-        /** Every outlet has withdrawn it. */
+        /** Every text of it was withdrawn by its outlet. */
         RETRACTED,
         /** A digest, live blog or schedule. */
         SEVERAL_DEVELOPMENTS,
@@ -160,8 +160,8 @@ public record StoryCard(
     }
 
     private static boolean severalDevelopments(StoryVersion version) {
-        List<Member> standing = version.isRetracted() ? version.members() : version.standing();
-        return standing.stream().allMatch(Member::digest);
+        List<Member> upheld = version.isRetracted() ? version.members() : version.upheld();
+        return upheld.stream().allMatch(Member::digest);
     }
 
     /**
@@ -170,7 +170,7 @@ public record StoryCard(
      */
     private static List<Member> described(StoryVersion version) {
         boolean isDigest = severalDevelopments(version);
-        List<Member> onBeat = version.standing().stream()
+        List<Member> onBeat = version.upheld().stream()
                 .filter(member -> member.onBeat() && member.digest() == isDigest)
                 .toList();
         List<Member> originals = onBeat.stream().filter(Member::isOriginal).toList();

@@ -21,6 +21,9 @@ public interface Inputs {
         return nights().get(nights().size() - 1);
     }
 
+    /** Nights published before the range, ascending: days that were collected, whether or not they left rows. */
+    List<LocalDate> earlierNights();
+
     /**
      * The frozen input of the range: {@code night DATE, file STRING} (relative to the corpus), {@code path STRING,
      * bytes LONG, sha256 STRING}.

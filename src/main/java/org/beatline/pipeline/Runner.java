@@ -322,6 +322,13 @@ public final class Runner {
         }
 
         @Override
+        public List<LocalDate> earlierNights() {
+            return Runner.this.nights.published().stream()
+                    .map(row -> row.<Date>getAs(Table.NIGHT).toLocalDate())
+                    .toList();
+        }
+
+        @Override
         public Dataset<Row> files() {
             Path folder = corpus.folder().toAbsolutePath();
             List<Row> rows = claim.files().stream()

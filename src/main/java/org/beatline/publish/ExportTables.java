@@ -2,17 +2,18 @@ package org.beatline.publish;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_position;
-import static org.apache.spark.sql.functions.bool_or;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_format;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.posexplode;
 import static org.apache.spark.sql.functions.regexp_extract;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
 import java.util.function.Function;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import org.beatline.articles.ArticleTables;
 import org.beatline.cards.CardTables;
 import org.beatline.impact.ImpactTables;
@@ -48,7 +51,7 @@ public final class ExportTables {
 
     private static final Table LATEST_ARTICLES = newest(
             ArticleTables.ARTICLES,
-            "One row per article: its newest version, withdrawn if any version was.",
+            "One row per article: the text in force, the newest since it was last withdrawn.",
             "article_id");
 
     private static final Table LATEST_STORIES =
@@ -108,17 +111,19 @@ public final class ExportTables {
         return newest(published.apply(table), table.key(), col(Table.NIGHT), day);
     }
 
-    /** The newest text of each article, as stories are scored on, in the month of its first arrival. */
+    /** The text in force of each article, as stories are scored on, in the month of its first arrival. */
     static Dataset<Row> currentArticles(Dataset<Row> versions) {
-        Column age = struct(not(col("is_retracted")), col("published_at"), col("content_hash"));
-        return versions.groupBy("article_id")
+        WindowSpec ofArticle = Window.partitionBy("article_id");
+        Column withdrawn = max(when(col("is_retracted"), col("version"))).over(ofArticle);
+        Column stands = col("version").gt(coalesce(withdrawn, lit(0)));
+        Column age = struct(col("stands"), col("is_retracted"), col("published_at"), col("content_hash"));
+        return versions.withColumn("stands", stands)
+                .groupBy("article_id")
                 .agg(
                         max_by(struct(col("*")), age).as("newest"),
-                        bool_or(col("is_retracted")).as("was_retracted"),
                         date_format(min(Table.NIGHT), "yyyy-MM").as(ExportedTable.MONTH))
-                .select("newest.*", "was_retracted", ExportedTable.MONTH)
-                .withColumn("is_retracted", col("was_retracted"))
-                .drop("was_retracted");
+                .select("newest.*", ExportedTable.MONTH)
+                .drop("stands");
     }
 
     /** The newest release of each period; of two in one night the later one. */

@@ -1,10 +1,7 @@
 package org.beatline.stories;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 
@@ -96,7 +93,7 @@ public record LinkStories(StorySettings settings, List<Path> beat) implements Jo
     @Override
     public Map<Table, Dataset<Row>> rows(Inputs inputs) {
         Dataset<Row> linkable = inputs.all(ArticleTables.ARTICLES)
-                .transform(articles -> firstArrivals(articles, inputs))
+                .where(col("version").equalTo(1))
                 .transform(LinkStories::linkable);
         NavigableMap<LocalDate, Vocabularies.Night> nights = Vocabularies.nights(linkable);
         LocalDate firstDay = nights.tailMap(inputs.from(), true).values().stream()
@@ -135,21 +132,10 @@ public record LinkStories(StorySettings settings, List<Path> beat) implements Jo
         return col(Table.NIGHT).geq(lit(Date.valueOf(publishedDay.minusDays(1))));
     }
 
-    /** Every article on its first version; one that was forgotten and came again counts from its first arrival. */
-    private static Dataset<Row> firstArrivals(Dataset<Row> articles, Inputs inputs) {
-        Dataset<Row> first = articles.where(col("version").equalTo(1));
-        Dataset<Row> returned = inputs.keep(first.groupBy("article_id")
-                .agg(min(Table.NIGHT).as("first_night"), count(lit(1)).as("arrivals"))
-                .where(col("arrivals").gt(1))
-                .select("article_id", "first_night"));
-        return first.join(broadcast(returned), "article_id", "left")
-                .where(col("first_night").isNull().or(col("first_night").equalTo(col(Table.NIGHT))));
-    }
-
     /** Articles that get a story: in the language of the beat and not too late; undated ones count by arrival. */
-    static Dataset<Row> linkable(Dataset<Row> firstArrivals) {
+    static Dataset<Row> linkable(Dataset<Row> firstVersions) {
         Column reason = col("excluded_reason");
-        return firstArrivals.where(reason.isNull().or(reason.equalTo(ExcludedReason.UNDATED.name())));
+        return firstVersions.where(reason.isNull().or(reason.equalTo(ExcludedReason.UNDATED.name())));
     }
 
     static Dataset<Row> signatures(Dataset<Row> linkable) {

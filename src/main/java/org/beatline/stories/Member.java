@@ -24,7 +24,7 @@ import org.beatline.articles.TopicScore;
  * @param title original title
  * @param body clean text, to which all offsets refer
  * @param publishedAt UTC, or null where undated
- * @param publishedDay day of publication in UTC, or null where undated
+ * @param publishedDay day of publication of its first version, or null
  * @param arrivalDay night on which the first version arrived
  * @param retracted whether the outlet had withdrawn the article by that night
  * @param onBeat whether the newest version is about the beat

@@ -17,8 +17,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.function.CoGroupFunction;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.sql.Column;
@@ -30,6 +33,7 @@ import org.apache.spark.sql.types.StructType;
 import org.beatline.articles.EntityMention;
 import org.beatline.articles.TopicScore;
 import org.beatline.pipeline.Table;
+import org.beatline.stories.StoryVersion.Change;
 
 /** Reads stories as they stood on each night on which they changed. */
 public final class StoryVersions {
@@ -166,10 +170,19 @@ public final class StoryVersions {
                     .filter(Objects::nonNull)
                     .toList();
             if (!members.isEmpty()) {
-                versions.add(new StoryVersion(storyId, night, members));
+                versions.add(new StoryVersion(storyId, night, members, changes(inOrder, night)));
             }
         }
         return versions;
+    }
+
+    private static Set<Change> changes(List<ArticleHistory> articles, LocalDate night) {
+        boolean isNew = articles.stream().noneMatch(article -> article.asOf(night.minusDays(1)) != null);
+        return isNew
+                ? Set.of(Change.NEW)
+                : articles.stream()
+                        .flatMap(article -> article.changes(night).stream())
+                        .collect(Collectors.toSet());
     }
 
     private static LocalDate night(Row row) {
@@ -178,6 +191,7 @@ public final class StoryVersions {
 
     /** Everything known of one article of a story. */
     private static final class ArticleHistory {
+        /** Of the texts of an article the one in force is the newest by this order. */
         private static final Comparator<Row> NEWNESS = Comparator.comparing(
                         (Row row) -> row.<Timestamp>getAs("published_at"),
                         Comparator.nullsFirst(Comparator.naturalOrder()))
@@ -196,7 +210,7 @@ public final class StoryVersions {
         }
 
         Arrival arrival() {
-            Row first = Collections.min(versions, Comparator.comparing(row -> row.<Integer>getAs("version")));
+            Row first = first();
             Timestamp publishedAt = first.getAs("published_at");
             return new Arrival(
                     night(first), publishedAt == null ? null : publishedAt.toInstant(), first.getAs("article_id"));
@@ -213,17 +227,53 @@ public final class StoryVersions {
             if (arrived.isEmpty() || placement == null) {
                 return null;
             }
-            boolean isRetracted = arrived.stream().anyMatch(row -> row.<Boolean>getAs("is_retracted"));
-            // a retraction record may come without text; what was withdrawn stays readable
-            Row newest = arrived.stream()
-                    .filter(row -> !row.<Boolean>getAs("is_retracted"))
-                    .max(NEWNESS)
-                    .orElseGet(() -> Collections.max(arrived, NEWNESS));
-            return member(newest, placement, isRetracted);
+            int withdrawn = arrived.stream()
+                    .filter(ArticleHistory::isRetraction)
+                    .mapToInt(row -> row.<Integer>getAs("version"))
+                    .max()
+                    .orElse(0);
+            // a text that comes after a withdrawal stands again; before that, what was withdrawn stays readable
+            Optional<Row> inForce = newest(arrived, withdrawn);
+            return newest(arrived, 0)
+                    .map(text -> member(inForce.orElse(text), placement, inForce.isEmpty()))
+                    .orElse(null);
+        }
+
+        /** What happened to the article on a night. */
+        List<Change> changes(LocalDate night) {
+            List<Change> changes = new ArrayList<>();
+            for (Row version : versions) {
+                if (night(version).equals(night)) {
+                    changes.add(
+                            version.<Integer>getAs("version") == 1
+                                    ? Change.ARRIVAL
+                                    : isRetraction(version) ? Change.RETRACTION : Change.CORRECTION);
+                }
+            }
+            boolean isPlaced =
+                    placements.stream().anyMatch(row -> night(row).equals(night));
+            if (isPlaced && placements.stream().anyMatch(row -> night(row).isBefore(night))) {
+                changes.add(Change.RELINK);
+            }
+            return changes;
+        }
+
+        private static Optional<Row> newest(List<Row> arrived, int after) {
+            return arrived.stream()
+                    .filter(row -> !isRetraction(row) && row.<Integer>getAs("version") > after)
+                    .max(NEWNESS);
+        }
+
+        private Row first() {
+            return Collections.min(versions, Comparator.comparing(row -> row.<Integer>getAs("version")));
+        }
+
+        private static boolean isRetraction(Row version) {
+            return version.<Boolean>getAs("is_retracted");
         }
 
         private Member member(Row text, Row placement, boolean isRetracted) {
-            Date publishedDay = text.getAs("published_day");
+            Date publishedDay = first().getAs("published_day");
             return new Member(
                     text.getAs("article_id"),
                     text.getAs("source_id"),

@@ -1,16 +1,22 @@
 package org.beatline.trends;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.last;
 import static org.apache.spark.sql.functions.lead;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.when;
@@ -24,6 +30,7 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.beatline.pipeline.Table;
 import org.beatline.stories.Relation;
+import org.beatline.stories.StoryVersion.Change;
 
 /**
  * Rows that stand as versions, night after night, turned into facts that hold from one night until another, so that
@@ -48,10 +55,11 @@ final class CountedFacts {
 
     /**
      * Articles that count, from the night they do until the night they no longer do: dated, in time, in the language,
-     * not withdrawn, no copy. Day and outlet are those of the first version, topics and withdrawal those of the newest.
+     * not withdrawn, no copy. Day and outlet are those of the first version, topics those of the text in force: of the
+     * versions since the last withdrawal the newest by publication time, then content hash.
      *
-     * @return {@code outlet_id, owner, story_id, origin_id, day, is_on_beat, topics, from, until}; owner is NULL where
-     *     the outlet takes no part in the index
+     * @return {@code outlet_id, owner, story_id, origin_id, day, is_on_beat, topics, from, until, events}; owner is NULL
+     *     where the outlet takes no part in the index, events are those of the article, {@code night, reason}
      */
     static Dataset<Row> articles(Dataset<Row> articles, Dataset<Row> storyArticles) {
         Column owner = when(col("is_placeholder"), lit(null))
@@ -67,8 +75,10 @@ final class CountedFacts {
                                 unix_date(col("published_day")).as("day"),
                                 col("excluded_reason"))
                         .as("identity"),
+                col("is_retracted"),
                 struct(
-                                col("is_retracted"),
+                                col("published_at"),
+                                col("content_hash"),
                                 col("is_on_beat"),
                                 col("topics.topic_id").as("topics"))
                         .as("text"));
@@ -79,21 +89,36 @@ final class CountedFacts {
                 struct(col("story_id"), col("origin_id"), col("relation")).as("place"));
         WindowSpec history = Window.partitionBy("article_id").orderBy("from", "version");
         WindowSpec soFar = history.rowsBetween(Window.unboundedPreceding(), Window.currentRow());
+        Column isText = not(col("is_retracted"));
+        Column reason = when(col("version").equalTo(1), RevisionReason.LATE_ARTICLE.name())
+                .when(col("is_retracted"), RevisionReason.RETRACTION.name())
+                .when(isText, RevisionReason.CORRECTION.name())
+                .when(col("placings").gt(1), RevisionReason.RELINK.name());
+        Column event = struct(col("from").as("night"), reason.as("reason"));
         return versions.unionByName(placements, true)
+                .withColumn(
+                        "withdrawals",
+                        sum(when(col("is_retracted"), 1).otherwise(0)).over(soFar))
+                .withColumn("placings", count(col("place")).over(soFar))
                 .select(
+                        col("withdrawals"),
+                        array_sort(collect_set(when(reason.isNotNull(), event)).over(Window.partitionBy("article_id")))
+                                .as("events"),
                         col("from"),
                         lead(col("from"), 1, FOREVER).over(history).as("until"),
                         last(when(col("version").equalTo(1), col("identity")), true)
                                 .over(soFar)
                                 .as("identity"),
-                        last(col("text"), true).over(soFar).as("text"),
+                        max(when(isText, struct(col("withdrawals"), col("text"))))
+                                .over(soFar)
+                                .as("newest"),
                         last(col("place"), true).over(soFar).as("place"))
                 .filter(col("from")
                         .lt(col("until"))
                         .and(col("identity").isNotNull())
                         .and(col("identity.excluded_reason").isNull())
                         .and(col("identity.day").isNotNull())
-                        .and(not(col("text.is_retracted")))
+                        .and(col("newest.withdrawals").equalTo(col("withdrawals")))
                         .and(col("place").isNotNull())
                         .and(not(col("place.relation").isin(COPIES))))
                 .select(
@@ -102,16 +127,17 @@ final class CountedFacts {
                         "place.story_id",
                         "place.origin_id",
                         "identity.day",
-                        "text.is_on_beat",
-                        "text.topics",
+                        "newest.text.is_on_beat",
+                        "newest.text.topics",
                         "from",
-                        "until");
+                        "until",
+                        "events");
     }
 
-    /** Counted articles per outlet, owner, day and pair of nights: the denominator. */
+    /** Counted articles per outlet, owner, day and nights: the denominator. */
     static Dataset<Row> exposure(Dataset<Row> counted) {
         return counted.filter(col("owner").isNotNull())
-                .groupBy("outlet_id", "owner", "day", "from", "until")
+                .groupBy("outlet_id", "owner", "day", "from", "until", "events")
                 .agg(count(lit(1)).cast("int").as("articles"));
     }
 
@@ -138,15 +164,19 @@ final class CountedFacts {
     /**
      * Described stories that belong in the index, once per scope: not held, not withdrawn, on beat, of one development.
      *
-     * @return {@code scope, story_id, day, verified_by, tier, impact, sentiment_version, rubric_version, from, until};
-     *     day is the story's first
+     * @return {@code scope, story_id, day, verified_by, tier, impact, sentiment_version, rubric_version, from, until,
+     *     events}; day is the story's first, events are those of the story, {@code night, reason}
      */
     static Dataset<Row> stories(Dataset<Row> stories, Scope beat) {
         WindowSpec history = Window.partitionBy("story_id").orderBy(Table.NIGHT);
         Column topics = transform(
                 col("topics"), topic -> concat(lit(ScopeType.TOPIC.label() + "/"), topic.getField("topic_id")));
+        Column events = transform(
+                col("changes"),
+                change -> struct(unix_date(col(Table.NIGHT)).as("night"), reasonOf(change).as("reason")));
         return stories.withColumn(
                         "until", lead(unix_date(col(Table.NIGHT)), 1, FOREVER).over(history))
+                .withColumn("events", flatten(collect_list(events).over(Window.partitionBy("story_id"))))
                 .filter(not(col("is_held"))
                         .and(not(col("is_retracted")))
                         .and(not(col("several_developments")))
@@ -161,6 +191,16 @@ final class CountedFacts {
                         col("sentiment_version"),
                         col("rubric_version"),
                         unix_date(col(Table.NIGHT)).as("from"),
-                        col("until"));
+                        col("until"),
+                        array_sort(col("events")).as("events"));
+    }
+
+    /** A story that an article joins is not late, it is another story than before. */
+    private static Column reasonOf(Column change) {
+        return when(change.equalTo(Change.NEW.label()), RevisionReason.LATE_ARTICLE.name())
+                .when(change.equalTo(Change.CORRECTION.label()), RevisionReason.CORRECTION.name())
+                .when(change.equalTo(Change.RETRACTION.label()), RevisionReason.RETRACTION.name())
+                .when(change.equalTo(Change.RELINK.label()), RevisionReason.RELINK.name())
+                .otherwise(RevisionReason.RECLASSIFY.name());
     }
 }

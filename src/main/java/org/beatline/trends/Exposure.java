@@ -1,12 +1,17 @@
 package org.beatline.trends;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
+import org.beatline.trends.ScopeFacts.Event;
 
 /**
  * The denominator: all original articles per outlet and day, and whether the outlet was observed, as of any night. The
@@ -24,6 +29,9 @@ final class Exposure implements Serializable {
 
     private final TreeMap<Integer, String>[] owners;
 
+    /** Per day: entries that begin after its first release, or end. */
+    private final Map<Integer, List<Entry>> revised = new HashMap<>();
+
     /**
      * A count or a finding about an outlet-day.
      *
@@ -34,9 +42,26 @@ final class Exposure implements Serializable {
      * @param until first night as of which it no longer does
      * @param articles original articles; NULL in a finding
      * @param isObserved whether the day was observed; NULL in a count
+     * @param events of the articles of a count; none in a finding, which only arrivals change
      */
-    record Entry(String outletId, String owner, int day, int from, int until, Integer articles, Boolean isObserved)
-            implements Serializable {}
+    record Entry(
+            String outletId,
+            String owner,
+            int day,
+            int from,
+            int until,
+            Integer articles,
+            Boolean isObserved,
+            List<Event> events)
+            implements Serializable {
+        private boolean holds(int night) {
+            return from <= night && night < until;
+        }
+
+        private boolean isRevised() {
+            return from > day + 1 || until != Integer.MAX_VALUE;
+        }
+    }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
     private Exposure(String[] outlets, int firstDay, int days) {
@@ -69,6 +94,11 @@ final class Exposure implements Serializable {
             days[day][held.length] = entry.from;
             days[day][held.length + 1] = entry.until;
             days[day][held.length + 2] = amount;
+            if (entry.isRevised()) {
+                exposure.revised
+                        .computeIfAbsent(entry.day, revised -> new ArrayList<>())
+                        .add(entry);
+            }
             if (entry.owner != null) {
                 exposure.owners[outlet].merge(entry.from, entry.owner, (a, b) -> a.compareTo(b) >= 0 ? a : b);
             }
@@ -104,6 +134,32 @@ final class Exposure implements Serializable {
     /** Whether an outlet was observed on a day, as of a night: found so, or with articles and no finding. */
     boolean isObserved(int outlet, int day, int night) {
         return isHealthy(outlet, day, night, count(outlet, day, night) > 0);
+    }
+
+    /** Why counts or findings of a day differ between two nights, both after the day. */
+    Set<RevisionReason> revisions(int day, int before, int night) {
+        Set<RevisionReason> reasons = EnumSet.noneOf(RevisionReason.class);
+        Map<List<Object>, Integer> differences = new HashMap<>();
+        for (Entry entry : revised.getOrDefault(day, List.of())) {
+            if (entry.holds(before) == entry.holds(night)) {
+                continue;
+            }
+            int outlet = outlet(entry.outletId);
+            if (entry.articles != null) {
+                int sign = entry.holds(night) ? 1 : -1;
+                differences.merge(List.of(outlet, entry.events), sign * entry.articles, Integer::sum);
+            } else if (isObserved(outlet, day, before) != isObserved(outlet, day, night)) {
+                reasons.add(RevisionReason.LATE_ARTICLE);
+            }
+        }
+        differences.forEach((articles, difference) -> {
+            if (difference != 0) {
+                @SuppressWarnings("unchecked")
+                List<Event> events = (List<Event>) articles.get(1);
+                reasons.addAll(RevisionReason.between(events, before, night));
+            }
+        });
+        return reasons;
     }
 
     private int count(int outlet, int day, int night) {

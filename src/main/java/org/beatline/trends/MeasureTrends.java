@@ -9,15 +9,19 @@ import java.io.Serializable;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.api.java.function.MapFunction;
@@ -38,6 +42,7 @@ import org.beatline.pipeline.OperatorException;
 import org.beatline.pipeline.Table;
 import org.beatline.stories.StoryTables;
 import org.beatline.trends.Release.Due;
+import org.beatline.trends.ScopeFacts.Event;
 import org.beatline.trends.ScopeFacts.Item;
 import org.beatline.trends.ScopeFacts.Story;
 import org.beatline.trends.ScopeSeries.Frame;
@@ -69,11 +74,13 @@ public record MeasureTrends(TrendSettings settings, BeatScopes beat) implements 
      *
      * @param firstDay first day of its series
      * @param previous night published last, or the first day if no series was published
+     * @param methods versions of formulas and beat, by the night that published with them
      */
-    private record History(LocalDate firstDay, LocalDate previous) {}
+    private record History(LocalDate firstDay, LocalDate previous, TreeMap<Integer, String> methods) {}
 
     /** Versions that hold from a night on, by night. */
-    private record Versions(TreeMap<Integer, String> vocabularies, TreeMap<Integer, String> panels)
+    private record Versions(
+            TreeMap<Integer, String> vocabularies, TreeMap<Integer, String> panels, TreeMap<Integer, String> methods)
             implements Serializable {}
 
     @Override
@@ -111,7 +118,8 @@ public record MeasureTrends(TrendSettings settings, BeatScopes beat) implements 
                 .toList();
         int firstDay = day(history.firstDay);
         Optional<LocalDate> freezing = freezing(inputs, history.firstDay, nights);
-        List<Due> due = due(inputs, history, nights, freezing);
+        Vintages releases = releases(inputs, firstDay, freezing);
+        List<Due> due = nights.isEmpty() ? List.of() : releases.from(day(nights.get(0)));
         if (due.isEmpty()) {
             return spark.createDataFrame(List.of(), TrendTables.TRENDS.schema());
         }
@@ -147,27 +155,44 @@ public record MeasureTrends(TrendSettings settings, BeatScopes beat) implements 
         for (Artifact artifact : inputs.artifacts().versions(Panel.KIND)) {
             panels.put(day(artifact.effectiveNight()), Panel.read(artifact));
         }
-        Versions versions = new Versions(versions(inputs, VOCABULARY), versions(inputs, Panel.KIND));
+        TreeMap<Integer, String> methods = history.methods;
+        methods.put(day(nights.get(0)), method(METHOD_VERSION, beat.version()));
+        Versions versions = new Versions(versions(inputs, VOCABULARY), versions(inputs, Panel.KIND), methods);
         return measured(
-                facts, scopes, shared, due, new JavaSparkContext(spark.sparkContext()).broadcast(panels), versions);
+                facts,
+                scopes,
+                shared,
+                due,
+                releases,
+                new JavaSparkContext(spark.sparkContext()).broadcast(panels),
+                versions);
     }
 
     /** First and last night of the series so far; empty if no article was ever accepted. */
     private Optional<History> history(Inputs inputs) {
         Scope any = beat.of(settings.scopeTypes()).get(0);
-        Row published = inputs.earlier(TrendTables.TRENDS)
+        List<Row> published = inputs.earlier(TrendTables.TRENDS)
                 .filter(col("series_id").equalTo(seriesId(any, Measure.NEW_STORIES)))
-                .agg(min("period_start"), max(Table.NIGHT))
-                .head();
-        if (!published.isNullAt(0)) {
+                .groupBy(Table.NIGHT)
+                .agg(min("period_start"), max("method_version"), max("beat_version"))
+                .orderBy(Table.NIGHT)
+                .collectAsList();
+        TreeMap<Integer, String> methods = new TreeMap<>();
+        published.forEach(row ->
+                methods.put(day(row.getDate(0).toLocalDate()), method(row.getString(2), row.getString(3))));
+        if (!published.isEmpty()) {
             return Optional.of(new History(
-                    published.getDate(0).toLocalDate(), published.getDate(1).toLocalDate()));
+                    published.get(0).getDate(1).toLocalDate(), LocalDate.ofEpochDay(methods.lastKey()), methods));
         }
         Row arrived = inputs.all(ArticleTables.ARTICLES).agg(min(Table.NIGHT)).head();
         return arrived.isNullAt(0)
                 ? Optional.empty()
                 : Optional.of(new History(
-                        arrived.getDate(0).toLocalDate(), arrived.getDate(0).toLocalDate()));
+                        arrived.getDate(0).toLocalDate(), arrived.getDate(0).toLocalDate(), methods));
+    }
+
+    private static String method(String methodVersion, String beatVersion) {
+        return methodVersion + " " + beatVersion;
     }
 
     /** The night of the range on which a panel must be frozen, unless one is recorded. */
@@ -192,16 +217,18 @@ public record MeasureTrends(TrendSettings settings, BeatScopes beat) implements 
         return new Panel.Window(day(firstDay), to, day(baseFrom), day(baseTo));
     }
 
-    /** Routine releases of the nights, and the whole history of the indices on a night from which a panel holds. */
-    private List<Due> due(Inputs inputs, History history, List<LocalDate> nights, Optional<LocalDate> freezing) {
-        int firstDay = day(history.firstDay);
-        int[] numbers = nights.stream().mapToInt(MeasureTrends::day).toArray();
-        List<Due> due = new ArrayList<>(Release.due(firstDay, day(history.previous), numbers));
+    /** Routine releases of all nights, and the whole history of the indices on a night from which a panel holds. */
+    private static Vintages releases(Inputs inputs, int firstDay, Optional<LocalDate> freezing) {
+        int[] nights = Stream.concat(inputs.earlierNights().stream(), inputs.nights().stream())
+                .mapToInt(MeasureTrends::day)
+                .filter(night -> night > firstDay)
+                .toArray();
+        List<Due> due = new ArrayList<>(Release.due(firstDay, firstDay, nights));
         List<Integer> effective = new ArrayList<>();
         freezing.ifPresent(night -> effective.add(day(night)));
         inputs.artifacts().versions(Panel.KIND).forEach(panel -> effective.add(day(panel.effectiveNight())));
-        int before = day(history.previous);
-        for (int night : numbers) {
+        int before = firstDay;
+        for (int night : nights) {
             int after = before;
             if (effective.stream().anyMatch(from -> after < from && from <= night)) {
                 for (int day = firstDay; day < night; day++) {
@@ -210,8 +237,7 @@ public record MeasureTrends(TrendSettings settings, BeatScopes beat) implements 
             }
             before = night;
         }
-        due.sort(Comparator.comparingInt(Due::day).thenComparingInt(Due::night).thenComparing(Due::release));
-        return due;
+        return new Vintages(due);
     }
 
     private void freeze(
@@ -267,6 +293,7 @@ public record MeasureTrends(TrendSettings settings, BeatScopes beat) implements 
             List<Scope> scopes,
             Broadcast<Frame> frame,
             List<Due> due,
+            Vintages releases,
             Broadcast<TreeMap<Integer, Panel>> panels,
             Versions versions) {
         Map<String, Scope> byKey = byKey(scopes);
@@ -278,11 +305,46 @@ public record MeasureTrends(TrendSettings settings, BeatScopes beat) implements 
                             Scope scope = byKey.get(key);
                             ScopeSeries series = series(scope, rows, frame.value());
                             return cells.stream()
-                                    .flatMap(cell -> series.cells(cell, at(panels.value(), cell.night())).stream())
-                                    .map(cell -> row(scope, cell, beatVersion, versions))
+                                    .flatMap(cell -> {
+                                        Revisions revisions = new Revisions(series, cell, releases, versions);
+                                        return series.cells(cell, at(panels.value(), cell.night())).stream()
+                                                .map(of -> row(scope, of, beatVersion, versions, revisions.of(of)));
+                                    })
                                     .iterator();
                         },
                         Encoders.row(TrendTables.TRENDS.schema()));
+    }
+
+    /** Why the cells of one release rest on something else than at the release before; the same for most measures. */
+    private record Revisions(
+            ScopeSeries series,
+            Due due,
+            Vintages releases,
+            Versions versions,
+            Map<OptionalInt, Set<RevisionReason>> known) {
+        Revisions(ScopeSeries series, Due due, Vintages releases, Versions versions) {
+            this(series, due, releases, versions, new HashMap<>());
+        }
+
+        /** Empty for a first release. */
+        Set<RevisionReason> of(SeriesCell cell) {
+            return known.computeIfAbsent(releases.nightBefore(due, cell.measure()), before -> {
+                Set<RevisionReason> reasons = EnumSet.noneOf(RevisionReason.class);
+                before.ifPresent(night -> reasons.addAll(since(night)));
+                return reasons;
+            });
+        }
+
+        private Set<RevisionReason> since(int before) {
+            Set<RevisionReason> reasons = series.revisions(due.day(), before, due.night());
+            if (!Objects.equals(at(versions.panels, before), at(versions.panels, due.night()))) {
+                reasons.add(RevisionReason.PANEL);
+            }
+            if (!Objects.equals(at(versions.methods, before), at(versions.methods, due.night()))) {
+                reasons.add(RevisionReason.METHOD);
+            }
+            return reasons;
+        }
     }
 
     private static Map<String, Scope> byKey(List<Scope> scopes) {
@@ -314,11 +376,12 @@ public record MeasureTrends(TrendSettings settings, BeatScopes beat) implements 
                         row.getAs("sentiment_version"),
                         row.getAs("rubric_version"),
                         from,
-                        until));
+                        until,
+                        events(row)));
             } else {
                 String owner = row.getAs("owner");
                 int outlet = owner == null ? -1 : frame.exposure().outlet(outletId);
-                facts.add(new Item(outlet, owner, story, row.getAs("origin_id"), day, from, until));
+                facts.add(new Item(outlet, owner, story, row.getAs("origin_id"), day, from, until, events(row)));
             }
         }
         return new ScopeSeries(scope, facts, frame);
@@ -327,7 +390,7 @@ public record MeasureTrends(TrendSettings settings, BeatScopes beat) implements 
     private static Exposure exposure(Dataset<Row> rows) {
         return Exposure.of(
                 rows
-                        .select("outlet_id", "owner", "day", "from", "until", "articles", "is_observed")
+                        .select("outlet_id", "owner", "day", "from", "until", "articles", "is_observed", "events")
                         .collectAsList()
                         .stream()
                         .map(row -> new Exposure.Entry(
@@ -337,11 +400,22 @@ public record MeasureTrends(TrendSettings settings, BeatScopes beat) implements 
                                 row.getInt(3),
                                 row.getInt(4),
                                 row.isNullAt(5) ? null : row.getInt(5),
-                                row.isNullAt(6) ? null : row.getBoolean(6)))
+                                row.isNullAt(6) ? null : row.getBoolean(6),
+                                events(row)))
                         .toList());
     }
 
-    private static Row row(Scope scope, SeriesCell series, String beatVersion, Versions versions) {
+    private static List<Event> events(Row fact) {
+        int index = fact.fieldIndex("events");
+        return fact.isNullAt(index)
+                ? List.of()
+                : fact.<Row>getList(index).stream()
+                        .map(event -> new Event(event.getInt(0), RevisionReason.valueOf(event.getString(1))))
+                        .toList();
+    }
+
+    private static Row row(
+            Scope scope, SeriesCell series, String beatVersion, Versions versions, Set<RevisionReason> revisions) {
         IndexCell cell = series.cell();
         Support support = cell.support();
         Date day = Date.valueOf(LocalDate.ofEpochDay(series.due().day()));
@@ -366,6 +440,7 @@ public record MeasureTrends(TrendSettings settings, BeatScopes beat) implements 
                 cell.reason() == null ? PUBLISHED : SUPPRESSED,
                 name(cell.reason()),
                 name(cell.intervalReason()),
+                revisions.stream().map(Enum::name).sorted().toArray(String[]::new),
                 support.stories(),
                 support.origins(),
                 support.articles(),

@@ -26,6 +26,11 @@ public enum Release {
         this.lagDays = lagDays;
     }
 
+    /** Whether it publishes a measure: a benchmark release publishes the indices alone. */
+    boolean holds(Measure measure) {
+        return this != B || Measure.INDICES.contains(measure);
+    }
+
     /**
      * A release of one day that falls on a night; days and nights count from 1970-01-01.
      *

@@ -1,5 +1,6 @@
 package org.beatline.trends;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,14 @@ final class ScopeFacts {
     private final Map<Integer, List<Story>> versions = new HashMap<>();
 
     /**
+     * What happened to an article or a story, of which a fact is one state.
+     *
+     * @param night on which it happened
+     * @param reason as it concerns a period whose release came before
+     */
+    record Event(int night, RevisionReason reason) implements Serializable {}
+
+    /**
      * A counted article.
      *
      * @param outlet number in {@link Exposure}; negative for an outlet that takes no part in the index
@@ -29,8 +38,10 @@ final class ScopeFacts {
      * @param day of publication
      * @param from first night as of which it counts
      * @param until first night as of which it no longer does
+     * @param events of the article, past and later ones
      */
-    record Item(int outlet, String owner, int story, String originId, int day, int from, int until) {}
+    record Item(
+            int outlet, String owner, int story, String originId, int day, int from, int until, List<Event> events) {}
 
     /**
      * A version of a described story.
@@ -44,6 +55,7 @@ final class ScopeFacts {
      * @param rubric rubric version
      * @param from first night as of which it holds
      * @param until first night as of which it no longer does
+     * @param events of the story, past and later ones
      */
     record Story(
             int story,
@@ -54,7 +66,8 @@ final class ScopeFacts {
             String model,
             String rubric,
             int from,
-            int until) {
+            int until,
+            List<Event> events) {
         boolean isScored() {
             return tier != null && impact != null;
         }

@@ -65,7 +65,10 @@ final class ScopeSeries {
     List<SeriesCell> cells(Due due, Panel panel) {
         Window window = new Window(due, panel);
         List<SeriesCell> cells = new ArrayList<>();
-        for (Measure measure : due.release() == Release.B ? Measure.INDICES : List.of(Measure.values())) {
+        for (Measure measure : Measure.values()) {
+            if (!due.release().holds(measure)) {
+                continue;
+            }
             IndexCell cell =
                     switch (measure.kind()) {
                         case INDEX -> index(window, measure);
@@ -75,6 +78,15 @@ final class ScopeSeries {
             cells.add(new SeriesCell(measure, due, cell, window.models, window.rubrics));
         }
         return cells;
+    }
+
+    /** Why what the cells of a day rest on is not what it was on an earlier night; empty if it is. */
+    Set<RevisionReason> revisions(int day, int before, int night) {
+        return new CellRevision(facts, exposure).reasons(windowStart(day), day, before, night);
+    }
+
+    private int windowStart(int day) {
+        return Math.max(firstDay, day - minimum.windowDays() + 1);
     }
 
     /** Fits the panel of this scope on what is known as of a night. */
@@ -338,7 +350,7 @@ final class ScopeSeries {
         private final Set<String> rubrics = new TreeSet<>();
 
         private Window(Due due, Panel panel) {
-            int from = Math.max(firstDay, due.day() - minimum.windowDays() + 1);
+            int from = windowStart(due.day());
             this.days = due.day() - from + 1;
             int[] all = new int[exposure.outlets()];
             for (int outlet = 0; outlet < all.length; outlet++) {

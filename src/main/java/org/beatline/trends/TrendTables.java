@@ -68,6 +68,13 @@ public final class TrendTables {
                     "STORY_ONLY: fewer owner groups than it takes to resample outlets,"
                             + " so the interval shows the chance of stories only; TRUE_ZERO: nothing was counted, the"
                             + " ends bound what that leaves possible; NO_VARIATION: replicates do not vary, there is none.")
+            .field(
+                    "revision_reasons",
+                    "ARRAY<STRING>",
+                    "Why the days of the support window rest on something else than at the release of the period before"
+                            + " this one, sorted: LATE_ARTICLE, CORRECTION, RETRACTION, RELINK, RECLASSIFY, PANEL, METHOD."
+                            + " Empty for a first release, and where nothing changed; a value that changed has a reason,"
+                            + " and a reason may leave the value as it was.")
             .measure(
                     "stories",
                     "INT",

@@ -34,7 +34,14 @@ class ArticleHistoryTest {
         history.place(NIGHT, "a");
         assertThat(history.place(NIGHT.plusDays(120), "a")).isEqualTo(REPEATED);
         assertThat(history.place(NIGHT.plusDays(121), "a")).isEqualTo(VERSION);
-        assertThat(history.latestVersion()).isEqualTo(1);
+    }
+
+    @Test
+    void aForgottenArticleIsStillTheSameAndItsNumbersGoOn() {
+        history.know(NIGHT, 2, null, false);
+        assertThat(history.retract(NIGHT.plusDays(121))).isEqualTo(UNKNOWN_ARTICLE);
+        assertThat(history.place(NIGHT.plusDays(121), "a")).isEqualTo(VERSION);
+        assertThat(history.latestVersion()).isEqualTo(3);
     }
 
     @Test

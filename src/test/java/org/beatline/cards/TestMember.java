@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.beatline.articles.TopicScore;
 import org.beatline.stories.Member;
 import org.beatline.stories.StoryVersion;
@@ -49,7 +50,10 @@ final class TestMember {
 
     static StoryVersion story(TestMember... members) {
         return new StoryVersion(
-                "story", NIGHT, Arrays.stream(members).map(TestMember::member).toList());
+                "story",
+                NIGHT,
+                Arrays.stream(members).map(TestMember::member).toList(),
+                Set.of(StoryVersion.Change.NEW));
     }
 
     TestMember titled(String text) {

@@ -28,6 +28,7 @@ import org.beatline.review.EvaluateOrigins;
 import org.beatline.review.EvaluateStories;
 import org.beatline.review.GoldFile;
 import org.beatline.testing.SparkTest;
+import org.beatline.trends.RevisionLaws;
 import org.beatline.trends.TrendTables;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -164,6 +165,12 @@ class NightlyTest extends SparkTest {
 
         assertThat(reasons).containsKeys("null", "NEW_SERIES", "LOW_SUPPORT", "WIDE_CI");
         assertThat(reasons.get("null")).as("cells with a value: " + reasons).isGreaterThan(5_000);
+    }
+
+    @Test
+    void everyRevisionSaysWhy() {
+        assertThat(RevisionLaws.requireReasons(workspace.rows(TrendTables.TRENDS, LAST)))
+                .contains("CORRECTION", "LATE_ARTICLE", "PANEL", "RECLASSIFY", "RELINK", "RETRACTION");
     }
 
     @Test

@@ -28,6 +28,17 @@ public record MemoryInputs(
         Artifacts artifacts)
         implements Inputs {
     @Override
+    public List<LocalDate> earlierNights() {
+        return tables.values().stream()
+                .flatMap(rows -> rows.select(Table.NIGHT).distinct().collectAsList().stream())
+                .map(row -> row.getDate(0).toLocalDate())
+                .filter(night -> night.isBefore(from()))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    @Override
     public Dataset<Row> earlier(Table table) {
         return of(table).where(col(Table.NIGHT).lt(lit(Date.valueOf(from()))));
     }

@@ -74,6 +74,27 @@ class MeasureTrendsTest extends SparkTest {
     }
 
     @Test
+    void aReleaseThatDiffersFromTheOneBeforeSaysWhy() {
+        assertThat(RevisionLaws.requireReasons(trends)).contains("LATE_ARTICLE", "PANEL");
+    }
+
+    @Test
+    void whereNothingIsLateNoReleaseHasAReason() {
+        TrendCorpus punctual = new TrendCorpus();
+        TrendCorpus corpus = TrendCorpus.simulated(9, 9, 0, 9, 1, 9);
+        corpus.articles.stream().filter(row -> row[5].equals(row[10])).forEach(punctual.articles::add);
+        corpus.placements.stream()
+                .filter(row -> punctual.articles.stream().anyMatch(article -> article[0].equals(row[0])))
+                .forEach(punctual.placements::add);
+        corpus.stories.stream().filter(row -> row[1].equals(row[9])).forEach(punctual.stories::add);
+        punctual.outletDays.addAll(corpus.outletDays);
+
+        Dataset<Row> releases = new World(punctual, folder.resolve("punctual")).run(1, 9, none());
+
+        assertThat(RevisionLaws.requireReasons(releases)).isEmpty();
+    }
+
+    @Test
     void theNewestReleaseOfAPeriodIsCurrent() {
         Dataset<Row> newest = TrendTables.newest(trends).persist();
         assertThat(newest.count())
@@ -332,6 +353,11 @@ class MeasureTrendsTest extends SparkTest {
                 @Override
                 public List<LocalDate> nights() {
                     return nights;
+                }
+
+                @Override
+                public List<LocalDate> earlierNights() {
+                    return START.datesUntil(from()).toList();
                 }
 
                 @Override

@@ -30,7 +30,16 @@ final class TrendCorpus {
     };
     static final Object[] PLACEMENT_COLUMNS = {"article_id", "story_id", "origin_id", "relation", "night"};
     static final Object[] STORY_COLUMNS = {
-        "story_id", "first_day", "verified_by", "tier", "impact", "is_held", "topics", "sentiment_version", "night"
+        "story_id",
+        "first_day",
+        "verified_by",
+        "tier",
+        "impact",
+        "is_held",
+        "topics",
+        "sentiment_version",
+        "changes",
+        "night"
     };
     static final Object[] OUTLET_DAY_COLUMNS = {"outlet_id", "owner", "day", "is_observed", "reason", "night"};
 
@@ -103,6 +112,7 @@ final class TrendCorpus {
                 false,
                 List.of(RowFactory.create(topic, 2.0)),
                 "model-1",
+                List.of(night.getKey().equals(members.firstKey()) ? "new" : "arrival"),
                 night.getKey()
             });
         }
