@@ -19,6 +19,7 @@ import java.util.function.LongSupplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.beatline.articles.ArticleRegistries;
+import org.beatline.articles.Erasures;
 import org.beatline.articles.LoadArticles;
 import org.beatline.articles.ObserveOutlets;
 import org.beatline.cards.DescribeStories;
@@ -66,7 +67,8 @@ public final class Nightly {
         List<Path> beat = settings.beat().folders();
         ArticleRegistries registries = ArticleRegistries.read(beat);
         return List.of(
-                new LoadArticles(settings.articles(), settings.outlets(), registries),
+                new LoadArticles(
+                        settings.articles(), settings.outlets(), registries, Erasures.read(settings.root())),
                 new ObserveOutlets(settings.health(), settings.articles().settleDays()),
                 new LinkStories(settings.stories(), beat),
                 new EncodeTexts(settings.sentiment()),
@@ -258,6 +260,11 @@ public final class Nightly {
     /** Files in the folders of nights that are no input by their name or place, see {@link Corpus#ignored}. */
     public List<String> ignoredFiles(Collection<LocalDate> nights) {
         return corpus().ignored(nights);
+    }
+
+    /** Exports the last published night once more and removes what its changed files replace. */
+    void exportAnew(LocalDate night) {
+        new Exports(workspace.root().resolve("export"), settings.publish()).replace(night, exportedTables(night));
     }
 
     /** The tables that are exported, as of a published night. */

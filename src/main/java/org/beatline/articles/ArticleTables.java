@@ -45,7 +45,7 @@ public final class ArticleTables {
                     "body",
                     "STRING",
                     "Clean text, paragraphs joined by an empty line; empty where only a headline arrived. Offsets elsewhere refer to it.")
-            .field("text_extent", "STRING", "How much of the text arrived: headline, snippet or full.")
+            .field("text_extent", "STRING", "How much of the text arrived: headline, snippet or full; erased where it was removed on request.")
             .field(
                     "is_retracted",
                     "BOOLEAN",
@@ -66,7 +66,7 @@ public final class ArticleTables {
             .optional(
                     "excluded_reason",
                     "STRING",
-                    "Why the article takes no part in stories and index: RETRACTED, UNDATED, TOO_LATE (said of its first version), LANGUAGE; NULL if it does.")
+                    "Why the article takes no part in stories and index: RETRACTED, ERASED, UNDATED, TOO_LATE (both said of its first version), LANGUAGE; NULL if it does.")
             .field("content_hash", "STRING", "SHA-256 of title and text before boilerplate is removed.")
             .field(
                     "is_on_beat",
@@ -99,7 +99,7 @@ public final class ArticleTables {
             .check("undated_is_excluded", "published_at IS NOT NULL OR excluded_reason IS NOT NULL")
             .check("retracted_is_excluded", "is_retracted = (excluded_reason <=> 'RETRACTED')")
             .check("placeholder_has_no_owner", "NOT (is_placeholder AND owner IS NOT NULL)")
-            .check("text_extent_known", "text_extent IN ('headline', 'snippet', 'full')")
+            .check("text_extent_known", "text_extent IN ('headline', 'snippet', 'full', 'erased')")
             .check("a_topic_is_on_beat", "is_on_beat OR size(topics) = 0")
             .check("no_gold", "NOT array_contains(map_keys(extra), 'gold')")
             .key("article_id", "version");

@@ -4,6 +4,8 @@ package org.beatline.articles;
 public enum ExcludedReason {
     /** The outlet withdrew it. */
     RETRACTED,
+    /** Its text had been erased before this root read it. */
+    ERASED,
     /** No plausible publication time. */
     UNDATED,
     /** It arrived more than {@code articles.settle-days} after publication. */

@@ -9,7 +9,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.Spliterators;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -20,6 +22,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.beatline.pipeline.Digests;
 import org.beatline.pipeline.Inputs;
 import org.beatline.pipeline.Job;
 import org.beatline.pipeline.Table;
@@ -31,8 +34,10 @@ import org.beatline.pipeline.Table;
  * @param settings section {@code articles}
  * @param outlets section {@code outlets}
  * @param registries of the beat
+ * @param erased ids of articles whose text is not stored
  */
-public record LoadArticles(ArticleSettings settings, OutletSettings outlets, ArticleRegistries registries)
+public record LoadArticles(
+        ArticleSettings settings, OutletSettings outlets, ArticleRegistries registries, Set<String> erased)
         implements Job {
     private static final String VERSION = ArticleHistory.Outcome.VERSION.name();
     private static final String REPEATED = ArticleHistory.Outcome.REPEATED.name();
@@ -56,7 +61,7 @@ public record LoadArticles(ArticleSettings settings, OutletSettings outlets, Art
     @Override
     public Map<Table, Dataset<Row>> rows(Inputs inputs) {
         ArticleReader reader = registries.reader(settings, outlets);
-        Dataset<Row> records = inputs.keep(inputRecords(inputs.files(), reader, settings));
+        Dataset<Row> records = inputs.keep(inputRecords(inputs.files(), reader, settings, erased));
         Dataset<Row> readable = records.where(col("reason").isNull());
         Dataset<Row> earlier = inputs.earlier(ArticleTables.ARTICLES);
         LocalDate firstKnown = inputs.from().minusDays(settings.lookBackDays());
@@ -79,9 +84,12 @@ public record LoadArticles(ArticleSettings settings, OutletSettings outlets, Art
     }
 
     /** One row per record, or refused file: readable ones with the columns of their article, others with the reason. */
-    static Dataset<Row> inputRecords(Dataset<Row> files, ArticleReader reader, ArticleSettings settings) {
+    static Dataset<Row> inputRecords(
+            Dataset<Row> files, ArticleReader reader, ArticleSettings settings, Set<String> erased) {
+        Set<String> withoutText = new TreeSet<>(erased);
         return files.flatMap(
-                (FlatMapFunction<Row, Row>) file -> recordsOf(file, reader, settings), Encoders.row(RecordRow.SCHEMA));
+                (FlatMapFunction<Row, Row>) file -> recordsOf(file, reader, settings, withoutText),
+                Encoders.row(RecordRow.SCHEMA));
     }
 
     /** Versions of the articles at hand that arrived within the look-back of the range. */
@@ -140,7 +148,8 @@ public record LoadArticles(ArticleSettings settings, OutletSettings outlets, Art
                         Encoders.row(RecordRow.SCHEMA));
     }
 
-    private static Iterator<Row> recordsOf(Row file, ArticleReader reader, ArticleSettings settings) {
+    private static Iterator<Row> recordsOf(
+            Row file, ArticleReader reader, ArticleSettings settings, Set<String> erased) {
         LocalDate night = file.<Date>getAs("night").toLocalDate();
         String name = file.getAs("file");
         String sha256 = file.getAs("sha256");
@@ -160,7 +169,7 @@ public record LoadArticles(ArticleSettings settings, OutletSettings outlets, Art
         }
         RecordReader records = new RecordReader(settings.maxLineBytes(), settings.maxNesting());
         return stream(corpusFile.lines())
-                .map(line -> row(RecordRow.at(night, name, line.number()), line, night, records, reader, settings))
+                .map(line -> row(RecordRow.at(night, name, line.number()), line, night, records, reader, settings, erased))
                 .iterator();
     }
 
@@ -170,7 +179,8 @@ public record LoadArticles(ArticleSettings settings, OutletSettings outlets, Art
             LocalDate night,
             RecordReader records,
             ArticleReader reader,
-            ArticleSettings settings) {
+            ArticleSettings settings,
+            Set<String> erased) {
         try {
             if (line.isTooLong()) {
                 throw new UnusableRecord(
@@ -178,6 +188,9 @@ public record LoadArticles(ArticleSettings settings, OutletSettings outlets, Art
             }
             Article article = reader.read(records.read(line.bytes()), night);
             row.article(article, reader.excluded(article, night));
+            if (erased.contains(article.articleId())) {
+                return row.erased().with("record", "").with("record_hash", Digests.sha256(line.bytes())).row();
+            }
             // A retraction may yet turn out to name an unknown article.
             return article.isRetracted() ? row.written(line.bytes()).row() : row.row();
         } catch (UnusableRecord refused) {
@@ -223,7 +236,7 @@ public record LoadArticles(ArticleSettings settings, OutletSettings outlets, Art
             ArticleHistory.Outcome outcome = isRetraction ? history.retract(night) : history.place(night, contentHash);
             if (outcome == ArticleHistory.Outcome.VERSION) {
                 first = first == null ? record : first;
-                latest = (isRetraction ? latest.withdrawnBy(record) : record.asTimelyAs(first))
+                latest = (isRetraction ? latest.withdrawnBy(record) : record.excludedLike(first))
                         .with("version", history.latestVersion());
                 return Optional.of(
                         latest.with(RecordRow.OUTCOME, outcome.name()).row());

@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -76,14 +79,32 @@ final class RecordRow {
         return withdrawn.with("is_retracted", true).with("excluded_reason", ExcludedReason.RETRACTED.name());
     }
 
-    /** Whether an article came too late is said once, of its first version: that one got a story, or none. */
-    RecordRow asTimelyAs(RecordRow first) {
-        String tooLate = ExcludedReason.TOO_LATE.name();
+    /** What kept the first version out of stories for good is said of the others as well, and of no other alone. */
+    RecordRow excludedLike(RecordRow first) {
+        Set<String> forGood = Set.of(ExcludedReason.TOO_LATE.name(), ExcludedReason.ERASED.name());
         String reason = value("excluded_reason");
-        if (reason == null || reason.equals(tooLate)) {
-            with("excluded_reason", tooLate.equals(first.value("excluded_reason")) ? tooLate : null);
+        String ofFirst = first.value("excluded_reason");
+        if (reason == null || forGood.contains(reason)) {
+            with("excluded_reason", ofFirst != null && forGood.contains(ofFirst) ? ofFirst : null);
         }
         return this;
+    }
+
+    /** The record without the words of its author: identity, dates and what was counted stay. */
+    RecordRow erased() {
+        if (this.<String>value("excluded_reason") == null) {
+            with("excluded_reason", ExcludedReason.ERASED.name());
+        }
+        Row[] topics = Stream.of(this.<Row[]>value("topics"))
+                .map(topic -> RowFactory.create(topic.get(0), topic.get(1), new String[0]))
+                .toArray(Row[]::new);
+        return with("title", Erasures.MARK)
+                .with("body", "")
+                .with("text_extent", TextExtent.ERASED.stored())
+                .with("url", null)
+                .with("author", null)
+                .with("topics", topics)
+                .with("extra", CollectionConverters.asScala(Map.of()));
     }
 
     RecordRow with(String column, Object value) {

@@ -35,7 +35,7 @@ public final class CardTables {
             .optional(
                     "unscored_reason",
                     "STRING",
-                    "Why tier and impact are absent: RETRACTED, SEVERAL_DEVELOPMENTS, OFF_BEAT, NO_MODEL or"
+                    "Why tier and impact are absent: RETRACTED, SEVERAL_DEVELOPMENTS, OFF_BEAT, ERASED, NO_MODEL or"
                             + " NO_VECTOR.")
             .optionalMeasure(
                     "reliability",

@@ -65,6 +65,8 @@ public record StoryCard(
         SEVERAL_DEVELOPMENTS,
         /** What was about the beat has been withdrawn or rewritten. */
         OFF_BEAT,
+        /** What was about the beat has been erased. */
+        ERASED,
         /** No sentiment model was in force that night. */
         NO_MODEL,
         /** What is left are copies, whose texts are not encoded. */
@@ -151,7 +153,8 @@ public record StoryCard(
             return Optional.of(Unscored.SEVERAL_DEVELOPMENTS);
         }
         if (described.isEmpty()) {
-            return Optional.of(Unscored.OFF_BEAT);
+            return Optional.of(
+                    version.upheld().stream().anyMatch(Member::isErased) ? Unscored.ERASED : Unscored.OFF_BEAT);
         }
         if (scores.isEmpty()) {
             return Optional.of(Unscored.NO_MODEL);
@@ -171,7 +174,7 @@ public record StoryCard(
     private static List<Member> described(StoryVersion version) {
         boolean isDigest = severalDevelopments(version);
         List<Member> onBeat = version.upheld().stream()
-                .filter(member -> member.onBeat() && member.digest() == isDigest)
+                .filter(member -> member.onBeat() && !member.isErased() && member.digest() == isDigest)
                 .toList();
         List<Member> originals = onBeat.stream().filter(Member::isOriginal).toList();
         return originals.isEmpty() ? onBeat : originals;

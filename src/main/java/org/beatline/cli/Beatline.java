@@ -31,7 +31,8 @@ import picocli.CommandLine.Command;
             EvaluateCommand.class,
             TrainCommand.class,
             SimulateCommand.class,
-            SampleCommand.class
+            SampleCommand.class,
+            EraseCommand.class
         },
         footer = {
             "",

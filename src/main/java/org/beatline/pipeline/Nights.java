@@ -10,7 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -110,6 +112,14 @@ public final class Nights {
         return events(PUBLISH).stream()
                 .sorted(Comparator.comparing(row -> row.<java.sql.Date>getAs(Table.NIGHT)))
                 .toList();
+    }
+
+    /** The newest claim of a range that was never published, if there is one: it runs, or was given up. */
+    public Optional<Row> unfinished() {
+        Set<LocalDate> published = events(PUBLISH).stream().map(Nights::firstNight).collect(Collectors.toSet());
+        return events(CLAIM).stream()
+                .filter(row -> !published.contains(firstNight(row)))
+                .max(Comparator.comparing(Nights::firstNight));
     }
 
     /** The nights and files an unfinished earlier attempt at a first night was given, if there was one. */

@@ -14,6 +14,9 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FSError;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
@@ -28,7 +31,7 @@ import scala.Console;
 
 /**
  * The Delta tables of one root, {@code <root>/tables/<name>}, partitioned by the month of the night. Rows are only ever
- * appended; the one exception is an unpublished night, which a later attempt replaces.
+ * appended; the exceptions are an unpublished night, which a later attempt replaces, and an erasure.
  */
 public final class Store {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -152,6 +155,44 @@ public final class Store {
      */
     void verify(Table table) {
         rows(table);
+    }
+
+    /**
+     * Replaces published rows by others of the same key and night. Only an erasure does so: old files go with the next
+     * VACUUM.
+     *
+     * @throws OperatorException with exit code 4 if another run committed meanwhile
+     */
+    public void replace(Table table, Dataset<Row> rows) {
+        Column isSame = Stream.concat(table.key().stream(), Stream.of(Table.NIGHT))
+                .distinct()
+                .map(column -> functions.col("old." + column).equalTo(functions.col("new." + column)))
+                .reduce(Column::and)
+                .orElseThrow();
+        Map<String, Column> values = table.columns().stream()
+                .collect(Collectors.toMap(column -> column, column -> functions.col("new." + column)));
+        try {
+            deltaTable(table)
+                    .as("old")
+                    .merge(table.select(rows).as("new"), isSame)
+                    .whenMatched()
+                    .update(values)
+                    .execute();
+        } catch (RuntimeException failed) {
+            throw explained(failed, "replace rows of", table);
+        }
+    }
+
+    /** Deletes published rows. Only an erasure does so, of rows that hold nothing but what was derived from a text. */
+    public void delete(Table table, Column which) {
+        if (!exists(table)) {
+            return;
+        }
+        try {
+            deltaTable(table).delete(which);
+        } catch (RuntimeException failed) {
+            throw explained(failed, "delete rows of", table);
+        }
     }
 
     /** The declared columns, each with its comment for the stored schema. */

@@ -120,6 +120,35 @@ public final class Exports {
         });
     }
 
+    /**
+     * Exports a night that was exported before, for an erasure: of every month whose rows changed all older files are
+     * removed, so that a reader of an older {@code latest.json} misses them.
+     */
+    public ExportManifest replace(LocalDate night, List<ExportedTable> tables) {
+        Optional<ExportManifest> before = latest();
+        ExportManifest now = write(night, tables);
+        return withStorage(() -> {
+            for (Map.Entry<String, TableFiles> table : now.tables().entrySet()) {
+                for (MonthFile file : table.getValue().files()) {
+                    boolean isKept = before.flatMap(manifest -> manifest.file(table.getKey(), file.content()))
+                            .isPresent();
+                    if (!isKept) {
+                        removeOthers(folder.resolve(file.path()));
+                    }
+                }
+            }
+            return now;
+        });
+    }
+
+    private static void removeOthers(Path kept) throws IOException {
+        for (Path file : list(kept.getParent(), "")) {
+            if (!file.equals(kept)) {
+                Files.delete(file);
+            }
+        }
+    }
+
     private ExportManifest manifest(LocalDate night, List<ExportedTable> tables, Path staging) throws IOException {
         Optional<ExportManifest> last = ExportManifest.read(folder.resolve(LATEST));
         stage(tables, staging);

@@ -21,6 +21,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.beatline.articles.ArticleTables;
 import org.beatline.articles.ExcludedReason;
+import org.beatline.articles.TextExtent;
 import org.beatline.pipeline.Inputs;
 import org.beatline.pipeline.Job;
 import org.beatline.pipeline.Table;
@@ -90,6 +91,7 @@ public record EncodeTexts(SentimentSettings settings) implements Job {
                 .agg(min(Table.NIGHT).as("own_night"));
         return articles.filter(col("is_on_beat"))
                 .filter(not(col("is_retracted")))
+                .filter(col("text_extent").notEqual(TextExtent.ERASED.stored()))
                 .filter(coalesce(col("excluded_reason"), lit("")).notEqual(ExcludedReason.LANGUAGE.name()))
                 .join(own, "article_id")
                 .select(

@@ -5,6 +5,7 @@ import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.List;
 import org.beatline.articles.EntityMention;
+import org.beatline.articles.TextExtent;
 import org.beatline.articles.TopicScore;
 
 /**
@@ -36,7 +37,7 @@ import org.beatline.articles.TopicScore;
  * @param originId first arrived member of the origin
  * @param originOwner owner the origin counts for, or null where it counts 0
  * @param copyOf article it repeats or retells, or null
- * @param textExtent headline, snippet or full
+ * @param textExtent headline, snippet, full or erased
  */
 public record Member(
         String articleId,
@@ -67,6 +68,11 @@ public record Member(
         String copyOf,
         String textExtent)
         implements Serializable {
+
+    /** Whether nothing is left of the text: what it said cannot be described any more. */
+    public boolean isErased() {
+        return TextExtent.ERASED.stored().equals(textExtent);
+    }
 
     /** Whether the article brings its own words: copies count for reach only. */
     public boolean isOriginal() {

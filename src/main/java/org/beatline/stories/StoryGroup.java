@@ -8,14 +8,17 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.beatline.articles.TextExtent;
 import org.beatline.stories.Origins.Finding;
 import org.beatline.stories.StoryLinker.Placement;
 import scala.jdk.javaapi.CollectionConverters;
@@ -26,7 +29,8 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 final class StoryGroup implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final String FULL = "full";
+    private static final String FULL = TextExtent.FULL.stored();
+    private static final String ERASED = TextExtent.ERASED.stored();
 
     private final OutletNames outletNames;
 
@@ -55,6 +59,7 @@ final class StoryGroup implements Serializable {
     private final class Story {
         private final Origins origins = new Origins(outletNames);
         private final Map<String, Stated> stated = new HashMap<>();
+        private final Set<String> erased = new HashSet<>();
         private final Map<String, Article> members = new LinkedHashMap<>();
         private final TreeMap<LocalDate, List<Article>> fresh = new TreeMap<>();
 
@@ -72,8 +77,30 @@ final class StoryGroup implements Serializable {
                                 placement.getAs("origin_owner"),
                                 placement.getAs("relation"),
                                 placement.getAs("parent_id")));
-                origins.add(text(article));
+                if (ERASED.equals(article.row().getAs("text_extent"))) {
+                    erased.add(article.id());
+                } else {
+                    origins.add(text(article));
+                }
             }
+        }
+
+        /**
+         * What stands of a member: what was said of it while the text it rests on was there, else what is found now. Who
+         * repeats a member that rests on an erased text rests on the same.
+         */
+        private Stated standing(Finding finding, String parentId) {
+            Stated before = stated.get(finding.articleId());
+            if (before != null && erased.contains(before.originId())) {
+                return before;
+            }
+            Stated ofOrigin = stated.get(finding.originId());
+            boolean restsOnErased = ofOrigin != null && erased.contains(ofOrigin.originId());
+            return new Stated(
+                    restsOnErased ? ofOrigin.originId() : finding.originId(),
+                    restsOnErased ? ofOrigin.originOwner() : finding.originOwner(),
+                    finding.relation().label(),
+                    parentId);
         }
 
         /** New and changed rows, night by night. */
@@ -84,13 +111,9 @@ final class StoryGroup implements Serializable {
                 for (Finding finding : origins.findings()) {
                     Entry entry = entries.get(finding.articleId());
                     String parentId = finding.copyOf() == null ? entry.joinedId() : finding.copyOf();
-                    Stated now = new Stated(
-                            finding.originId(),
-                            finding.originOwner(),
-                            finding.relation().label(),
-                            parentId);
+                    Stated now = standing(finding, parentId);
                     if (!now.equals(stated.put(finding.articleId(), now))) {
-                        rows.add(row(members.get(finding.articleId()).row(), entry, parentId, finding, night));
+                        rows.add(row(members.get(finding.articleId()).row(), entry, now, finding, night));
                     }
                 }
             });
@@ -209,17 +232,17 @@ final class StoryGroup implements Serializable {
                 placement == null ? row.<Boolean>getAs("is_digest") : placement.getAs("is_digest"));
     }
 
-    private static Row row(Row article, Entry entry, String parentId, Finding finding, LocalDate night) {
+    private static Row row(Row article, Entry entry, Stated stated, Finding finding, LocalDate night) {
         return RowFactory.create(
                 article.getAs("article_id"),
                 article.getAs("source_id"),
                 entry.storyId(),
-                parentId,
+                stated.parentId(),
                 entry.score(),
                 CollectionConverters.asScala(entry.channels()),
-                finding.originId(),
-                finding.originOwner(),
-                finding.relation().label(),
+                stated.originId(),
+                stated.originOwner(),
+                stated.relation(),
                 finding.copyOf(),
                 finding.credited(),
                 finding.evidence().stream()
