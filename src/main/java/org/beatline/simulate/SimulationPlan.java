@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.beatline.pipeline.ExitCode;
 import org.beatline.pipeline.OperatorException;
 
@@ -47,6 +48,7 @@ public record SimulationPlan(
         List<Outage> outages,
         List<LocalDate> retractions) {
     private static final int DAYS_WITH_PLANTED_EFFECTS = 60;
+    private static final int DAYS_BETWEEN_RETRACTIONS = 7;
 
     /** Shares of records, 0..1: without a usable date, arriving late, known already, corrected later, unreadable. */
     public record Noise(double undated, double late, double repeated, double corrected, double broken) {}
@@ -68,9 +70,9 @@ public record SimulationPlan(
     public record Outage(String outlet, LocalDate day) {}
 
     /**
-     * A corpus with the usual shares. From 60 days on it also has a rise of {@code launch} by half after 60 % of the
-     * days, two outlets that leave after 55 %, a burst of {@code regulation} after 80 %, an outage after 70 % and one
-     * withdrawn article in the middle.
+     * A corpus with the usual shares of late, corrected and repeated articles, and on every seventh day one that is
+     * withdrawn later. From 60 days on it also has a rise of {@code launch} by half after 60 % of the days, two outlets
+     * that leave after 55 %, a burst of {@code regulation} after 80 % and an outage after 70 %.
      *
      * @throws OperatorException if the numbers are too small to hold a corpus
      */
@@ -98,7 +100,9 @@ public record SimulationPlan(
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                IntStream.iterate(DAYS_BETWEEN_RETRACTIONS - 1, day -> day < days, day -> day + DAYS_BETWEEN_RETRACTIONS)
+                        .mapToObj(start::plusDays)
+                        .toList());
         if (days < DAYS_WITH_PLANTED_EFFECTS) {
             return plain;
         }
@@ -108,7 +112,7 @@ public record SimulationPlan(
                 List.of(new Burst("regulation", start.plusDays(days * 80L / 100), 4, 4)),
                 List.of(new Exit("sierra-basin-observer", exit), new Exit("ordnance-circular", exit)),
                 List.of(new Outage("capital-evening-post", start.plusDays(days * 70L / 100))),
-                List.of(start.plusDays(days / 2L)));
+                plain.retractions());
     }
 
     /** The same corpus with other planted effects. */

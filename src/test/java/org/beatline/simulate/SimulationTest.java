@@ -228,7 +228,7 @@ class SimulationTest {
     @Test
     void everyFormOfBrokenRecordIsThere() {
         assertThat(summary.brokenForms()).hasSize(BrokenRecord.values().length);
-        assertThat(summary.others()).containsEntry("retraction", 1L);
+        assertThat(summary.others().get("retraction")).isBetween(10L, 13L);
     }
 
     @Test
