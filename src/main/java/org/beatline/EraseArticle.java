@@ -98,10 +98,13 @@ public final class EraseArticle {
         }
         if (!Erasures.read(workspace.root()).contains(articleId)) {
             Erasures.record(
-                    workspace.root(), articleId, workspace.clock().instant(), reason, strings(versions, "content_hash"));
+                    workspace.root(),
+                    articleId,
+                    workspace.clock().instant(),
+                    reason,
+                    strings(versions, "content_hash"));
         }
-        Quotes quotes = new Quotes(
-                List.copyOf(strings(versions, "title")), List.copyOf(strings(versions, "body")));
+        Quotes quotes = new Quotes(List.copyOf(strings(versions, "title")), List.copyOf(strings(versions, "body")));
         Map<String, Long> rows = new LinkedHashMap<>();
         replace(rows, CardTables.STORIES, stories(articleId, quotes));
         replace(rows, ImpactTables.CLAIMS, claims(of(ImpactTables.CLAIMS, articleId)));
@@ -132,7 +135,8 @@ public final class EraseArticle {
     }
 
     static Dataset<Row> claims(Dataset<Row> ofArticle) {
-        return ofArticle.withColumn("sentence", MARK)
+        return ofArticle
+                .withColumn("sentence", MARK)
                 .withColumn("party", lit(null).cast("string"))
                 .withColumn("attribution", lit(null).cast("string"));
     }
@@ -181,7 +185,8 @@ public final class EraseArticle {
         List<String> shared = workspace
                 .rows(ArticleTables.ARTICLES, night)
                 .where(col("article_id").notEqual(articleId))
-                .where(col("content_hash").isin(strings(versions, "content_hash").toArray()))
+                .where(col("content_hash")
+                        .isin(strings(versions, "content_hash").toArray()))
                 .select("content_hash")
                 .collectAsList()
                 .stream()
@@ -195,7 +200,10 @@ public final class EraseArticle {
         Column isOfText = col("text_hash").isin(hashes);
         rows.put(
                 SentimentTables.TEXT_VECTORS.name(),
-                workspace.rows(SentimentTables.TEXT_VECTORS, night).where(isOfText).count());
+                workspace
+                        .rows(SentimentTables.TEXT_VECTORS, night)
+                        .where(isOfText)
+                        .count());
         workspace.store().delete(SentimentTables.TEXT_VECTORS, isOfText);
     }
 
@@ -210,7 +218,9 @@ public final class EraseArticle {
 
     private List<String> corpusRecords(String articleId, List<Row> versions) {
         List<Row> records = new ArrayList<>(versions);
-        records.addAll(of(ArticleTables.REPEATED_RECORDS, articleId).select("file", "line").collectAsList());
+        records.addAll(of(ArticleTables.REPEATED_RECORDS, articleId)
+                .select("file", "line")
+                .collectAsList());
         return records.stream()
                 .map(row -> row.<String>getAs("file") + ":" + row.<Integer>getAs("line"))
                 .distinct()

@@ -67,8 +67,7 @@ public final class Nightly {
         List<Path> beat = settings.beat().folders();
         ArticleRegistries registries = ArticleRegistries.read(beat);
         return List.of(
-                new LoadArticles(
-                        settings.articles(), settings.outlets(), registries, Erasures.read(settings.root())),
+                new LoadArticles(settings.articles(), settings.outlets(), registries, Erasures.read(settings.root())),
                 new ObserveOutlets(settings.health(), settings.articles().settleDays()),
                 new LinkStories(settings.stories(), beat),
                 new EncodeTexts(settings.sentiment()),
@@ -146,6 +145,7 @@ public final class Nightly {
                 .toList();
         requireRebuildable(original, published);
         original.artifacts().copyTo(workspace.artifacts());
+        Erasures.copy(original.root(), workspace.root());
         List<LocalDate> nights = due(published.get(published.size() - 1));
         boolean isTrained = TierModel.champion(workspace.artifacts(), settings.sentiment(), nights.get(0))
                 .isPresent();

@@ -73,11 +73,13 @@ class EraseArticleTest extends SparkTest {
         new Nightly(world).run(AFTER, Progress.silent());
     }
 
-    private static final String LATER = "Hron Armaments won an order for missiles worth $300 million, the defence ministry"
-            + " said on Monday. The missiles will be delivered within seven years.";
+    private static final String LATER =
+            "Hron Armaments won an order for missiles worth $300 million, the defence ministry"
+                    + " said on Monday. The missiles will be delivered within seven years.";
 
-    private static final String THIRD = "Hron Armaments got the missile order worth $300 million from the defence ministry"
-            + " because its missiles fit old launchers, officers told this review.";
+    private static final String THIRD =
+            "Hron Armaments got the missile order worth $300 million from the defence ministry"
+                    + " because its missiles fit old launchers, officers told this review.";
 
     @Test
     void noTableAndNoExportHoldsTheText() {
@@ -151,9 +153,8 @@ class EraseArticleTest extends SparkTest {
     @Test
     void anUnknownArticleIsAMistakeThatNamesANearOne() {
         assertThatThrownBy(() -> new EraseArticle(world).erase("contract", "a source id, not an article id"))
-                .isInstanceOfSatisfying(
-                        OperatorException.class,
-                        mistake -> assertThat(mistake.exitCode()).isEqualTo(ExitCode.USAGE))
+                .isInstanceOfSatisfying(OperatorException.class, mistake -> assertThat(mistake.exitCode())
+                        .isEqualTo(ExitCode.USAGE))
                 .hasMessageContaining("Did you mean " + articleId);
     }
 

@@ -1,10 +1,10 @@
 package org.beatline;
 
 import static org.apache.spark.sql.functions.col;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.beatline.LateNews.LAST;
 import static org.beatline.LateNews.NIGHTS;
 import static org.beatline.LateNews.START;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -64,7 +64,9 @@ class LateNewsTest extends SparkTest {
     @Test
     void aLateArticleJoinsItsStoryAndCountsOnItsOwnDay() {
         assertThat(placement("launch-late").<String>getAs("story_id")).isEqualTo(storyId("launch"));
-        assertThat(versions("launch")).extracting(version -> text(version, "changes")).contains("[new]");
+        assertThat(versions("launch"))
+                .extracting(version -> text(version, "changes"))
+                .contains("[new]");
         assertThat(cell("topic/industry/active_stories", 0, Release.R1).<Integer>getAs("articles"))
                 .isEqualTo(cell("topic/industry/active_stories", 0, Release.P).<Integer>getAs("articles") + 1);
         assertThat(reasons("topic/industry/active_stories", 0, Release.R1)).contains("LATE_ARTICLE");
@@ -93,8 +95,10 @@ class LateNewsTest extends SparkTest {
         List<Row> versions = versions("corrected");
 
         assertThat(versions).extracting(version -> text(version, "changes")).containsExactly("[new]", "[correction]");
-        assertThat(versions.get(1).<Integer>getAs("impact")).isGreaterThan(versions.get(0).<Integer>getAs("impact"));
-        assertThat(versions.get(1).<Integer>getAs("verified_by")).isEqualTo(versions.get(0).<Integer>getAs("verified_by"));
+        assertThat(versions.get(1).<Integer>getAs("impact"))
+                .isGreaterThan(versions.get(0).<Integer>getAs("impact"));
+        assertThat(versions.get(1).<Integer>getAs("verified_by"))
+                .isEqualTo(versions.get(0).<Integer>getAs("verified_by"));
         assertThat(reasons("topic/aircraft-drones/consequence", 0, Release.R1)).contains("CORRECTION");
     }
 
@@ -136,7 +140,8 @@ class LateNewsTest extends SparkTest {
         assertThat(claims("withdrawn", 0)).isPositive();
         assertThat(claims("withdrawn", 2)).isZero();
         assertThat(value("topic/regulation/new_stories", 0, Release.P)).isEqualTo(1);
-        assertThat(cell("topic/regulation/new_stories", 0, Release.R1).<Integer>getAs("stories")).isZero();
+        assertThat(cell("topic/regulation/new_stories", 0, Release.R1).<Integer>getAs("stories"))
+                .isZero();
         assertThat(reasons("topic/regulation/new_stories", 0, Release.R1)).contains("RETRACTION");
     }
 
@@ -162,7 +167,9 @@ class LateNewsTest extends SparkTest {
 
     @Test
     void aRetractionOfAnArticleThatNeverArrivedIsARejectedRecord() {
-        assertThat(world.rows(ArticleTables.REJECTED_RECORDS, LAST).select("reason").collectAsList())
+        assertThat(world.rows(ArticleTables.REJECTED_RECORDS, LAST)
+                        .select("reason")
+                        .collectAsList())
                 .extracting(row -> row.getString(0))
                 .containsExactly("UNKNOWN_ARTICLE");
     }
@@ -172,8 +179,7 @@ class LateNewsTest extends SparkTest {
         assertThat(articles("launch"))
                 .extracting(version -> version.<Integer>getAs("version"))
                 .containsExactly(1, 2);
-        assertThat(versions("launch").get(2).<Object>getAs("night"))
-                .isEqualTo(java.sql.Date.valueOf(LAST));
+        assertThat(versions("launch").get(2).<Object>getAs("night")).isEqualTo(java.sql.Date.valueOf(LAST));
     }
 
     @Test

@@ -6,7 +6,8 @@ import org.beatline.pipeline.Table;
 public final class ArticleTables {
     /** Article versions. */
     public static final Table ARTICLES = Table.named("articles")
-            .grain("One row per version of an article, numbered by arrival. Its text is the newest published since it was last withdrawn.")
+            .grain(
+                    "One row per version of an article, numbered by arrival. Its text is the newest published since it was last withdrawn.")
             .field(
                     "article_id",
                     "STRING",
@@ -45,7 +46,10 @@ public final class ArticleTables {
                     "body",
                     "STRING",
                     "Clean text, paragraphs joined by an empty line; empty where only a headline arrived. Offsets elsewhere refer to it.")
-            .field("text_extent", "STRING", "How much of the text arrived: headline, snippet or full; erased where it was removed on request.")
+            .field(
+                    "text_extent",
+                    "STRING",
+                    "How much of the text arrived: headline, snippet or full; erased where it was removed on request.")
             .field(
                     "is_retracted",
                     "BOOLEAN",

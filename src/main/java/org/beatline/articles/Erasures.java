@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Collection;
@@ -55,19 +56,40 @@ public final class Erasures {
     }
 
     /**
+     * Brings the erasures of one root into another.
+     *
+     * @throws OperatorException with exit code 5 if they cannot be copied
+     */
+    public static void copy(Path from, Path to) {
+        Path file = from.resolve(FILE);
+        if (!Files.exists(file)) {
+            return;
+        }
+        try {
+            Files.createDirectories(to);
+            Files.copy(file, to.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failed) {
+            throw new OperatorException(
+                    ExitCode.STORAGE,
+                    "Cannot copy %s to %s: %s. Check space and permissions.".formatted(file, to, failed),
+                    failed);
+        }
+    }
+
+    /**
      * Records an erasure.
      *
      * @throws OperatorException with exit code 5 if the file cannot be written
      */
-    public static void record(Path root, String articleId, Instant at, String reason, Collection<String> contentHashes) {
+    public static void record(
+            Path root, String articleId, Instant at, String reason, Collection<String> contentHashes) {
         ObjectNode erasure = JSON.createObjectNode()
                 .put("article_id", articleId)
                 .put("erased_at", at.toString())
                 .put("reason", reason);
         contentHashes.forEach(erasure.putArray("content_hashes")::add);
         try {
-            Files.writeString(
-                    root.resolve(FILE), erasure + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.writeString(root.resolve(FILE), erasure + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException failed) {
             throw new OperatorException(
                     ExitCode.STORAGE,

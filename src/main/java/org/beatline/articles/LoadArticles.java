@@ -169,7 +169,8 @@ public record LoadArticles(
         }
         RecordReader records = new RecordReader(settings.maxLineBytes(), settings.maxNesting());
         return stream(corpusFile.lines())
-                .map(line -> row(RecordRow.at(night, name, line.number()), line, night, records, reader, settings, erased))
+                .map(line ->
+                        row(RecordRow.at(night, name, line.number()), line, night, records, reader, settings, erased))
                 .iterator();
     }
 
@@ -189,7 +190,10 @@ public record LoadArticles(
             Article article = reader.read(records.read(line.bytes()), night);
             row.article(article, reader.excluded(article, night));
             if (erased.contains(article.articleId())) {
-                return row.erased().with("record", "").with("record_hash", Digests.sha256(line.bytes())).row();
+                return row.erased()
+                        .with("record", "")
+                        .with("record_hash", Digests.sha256(line.bytes()))
+                        .row();
             }
             // A retraction may yet turn out to name an unknown article.
             return article.isRetracted() ? row.written(line.bytes()).row() : row.row();

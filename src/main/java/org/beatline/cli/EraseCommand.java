@@ -38,7 +38,8 @@ final class EraseCommand implements Callable<Integer> {
         EraseArticle.Erased erased = new EraseArticle(workspace).erase(article, reason);
         System.out.printf("Erased the text of article %s in %s%n", article, workspace.root());
         erased.rows().forEach((table, rows) -> System.out.printf("  %-18s %d rows%n", table, rows));
-        System.out.println("Files that held it are no longer read; beatline tidy removes them after the retention time.");
+        System.out.println(
+                "Files that held it are no longer read; beatline tidy removes them after the retention time.");
         erased.corpusRecords().stream()
                 .filter(record -> Files.exists(
                         workspace.settings().corpus().dir().resolve(record.substring(0, record.lastIndexOf(':')))))

@@ -80,11 +80,9 @@ public record ReadClaims(Rubric rubric, ImpactSettings settings) implements Job 
 
         /** Texts with words of their own, else all: a copy may leave out who said it. */
         private static List<Member> texts(StoryVersion version) {
-            List<Member> upheld = version.upheld().stream()
-                    .filter(member -> !member.digest())
-                    .toList();
-            List<Member> originals =
-                    upheld.stream().filter(Member::isOriginal).toList();
+            List<Member> upheld =
+                    version.upheld().stream().filter(member -> !member.digest()).toList();
+            List<Member> originals = upheld.stream().filter(Member::isOriginal).toList();
             return originals.isEmpty() ? upheld : originals;
         }
 

@@ -116,7 +116,8 @@ public final class Nights {
 
     /** The newest claim of a range that was never published, if there is one: it runs, or was given up. */
     public Optional<Row> unfinished() {
-        Set<LocalDate> published = events(PUBLISH).stream().map(Nights::firstNight).collect(Collectors.toSet());
+        Set<LocalDate> published =
+                events(PUBLISH).stream().map(Nights::firstNight).collect(Collectors.toSet());
         return events(CLAIM).stream()
                 .filter(row -> !published.contains(firstNight(row)))
                 .max(Comparator.comparing(Nights::firstNight));

@@ -100,7 +100,8 @@ public record SimulationPlan(
                 List.of(),
                 List.of(),
                 List.of(),
-                IntStream.iterate(DAYS_BETWEEN_RETRACTIONS - 1, day -> day < days, day -> day + DAYS_BETWEEN_RETRACTIONS)
+                IntStream.iterate(
+                                DAYS_BETWEEN_RETRACTIONS - 1, day -> day < days, day -> day + DAYS_BETWEEN_RETRACTIONS)
                         .mapToObj(start::plusDays)
                         .toList());
         if (days < DAYS_WITH_PLANTED_EFFECTS) {

@@ -250,8 +250,7 @@ public final class StoryVersions {
                                     : isRetraction(version) ? Change.RETRACTION : Change.CORRECTION);
                 }
             }
-            boolean isPlaced =
-                    placements.stream().anyMatch(row -> night(row).equals(night));
+            boolean isPlaced = placements.stream().anyMatch(row -> night(row).equals(night));
             if (isPlaced && placements.stream().anyMatch(row -> night(row).isBefore(night))) {
                 changes.add(Change.RELINK);
             }

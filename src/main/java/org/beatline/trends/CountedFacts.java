@@ -173,7 +173,9 @@ final class CountedFacts {
                 col("topics"), topic -> concat(lit(ScopeType.TOPIC.label() + "/"), topic.getField("topic_id")));
         Column events = transform(
                 col("changes"),
-                change -> struct(unix_date(col(Table.NIGHT)).as("night"), reasonOf(change).as("reason")));
+                change -> struct(
+                        unix_date(col(Table.NIGHT)).as("night"),
+                        reasonOf(change).as("reason")));
         return stories.withColumn(
                         "until", lead(unix_date(col(Table.NIGHT)), 1, FOREVER).over(history))
                 .withColumn("events", flatten(collect_list(events).over(Window.partitionBy("story_id"))))

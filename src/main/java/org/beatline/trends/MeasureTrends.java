@@ -178,8 +178,8 @@ public record MeasureTrends(TrendSettings settings, BeatScopes beat) implements 
                 .orderBy(Table.NIGHT)
                 .collectAsList();
         TreeMap<Integer, String> methods = new TreeMap<>();
-        published.forEach(row ->
-                methods.put(day(row.getDate(0).toLocalDate()), method(row.getString(2), row.getString(3))));
+        published.forEach(
+                row -> methods.put(day(row.getDate(0).toLocalDate()), method(row.getString(2), row.getString(3))));
         if (!published.isEmpty()) {
             return Optional.of(new History(
                     published.get(0).getDate(1).toLocalDate(), LocalDate.ofEpochDay(methods.lastKey()), methods));
@@ -388,21 +388,20 @@ public record MeasureTrends(TrendSettings settings, BeatScopes beat) implements 
     }
 
     private static Exposure exposure(Dataset<Row> rows) {
-        return Exposure.of(
-                rows
-                        .select("outlet_id", "owner", "day", "from", "until", "articles", "is_observed", "events")
-                        .collectAsList()
-                        .stream()
-                        .map(row -> new Exposure.Entry(
-                                row.getString(0),
-                                row.getString(1),
-                                row.getInt(2),
-                                row.getInt(3),
-                                row.getInt(4),
-                                row.isNullAt(5) ? null : row.getInt(5),
-                                row.isNullAt(6) ? null : row.getBoolean(6),
-                                events(row)))
-                        .toList());
+        return Exposure.of(rows
+                .select("outlet_id", "owner", "day", "from", "until", "articles", "is_observed", "events")
+                .collectAsList()
+                .stream()
+                .map(row -> new Exposure.Entry(
+                        row.getString(0),
+                        row.getString(1),
+                        row.getInt(2),
+                        row.getInt(3),
+                        row.getInt(4),
+                        row.isNullAt(5) ? null : row.getInt(5),
+                        row.isNullAt(6) ? null : row.getBoolean(6),
+                        events(row)))
+                .toList());
     }
 
     private static List<Event> events(Row fact) {

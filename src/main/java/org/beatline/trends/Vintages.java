@@ -12,8 +12,8 @@ import org.beatline.trends.Release.Due;
 /** Every release of every day up to the last night, in order: which one came before another. */
 final class Vintages implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final Comparator<Due> ORDER = Comparator.comparingInt(Due::night)
-            .thenComparing(Due::release);
+    private static final Comparator<Due> ORDER =
+            Comparator.comparingInt(Due::night).thenComparing(Due::release);
 
     private final Map<Integer, List<Due>> byDay = new HashMap<>();
 
@@ -35,7 +35,8 @@ final class Vintages implements Serializable {
     /** Night of the release of a measure before this one; empty if this is its first. */
     OptionalInt nightBefore(Due due, Measure measure) {
         return byDay.get(due.day()).stream()
-                .filter(other -> ORDER.compare(other, due) < 0 && other.release().holds(measure))
+                .filter(other ->
+                        ORDER.compare(other, due) < 0 && other.release().holds(measure))
                 .mapToInt(Due::night)
                 .max();
     }
