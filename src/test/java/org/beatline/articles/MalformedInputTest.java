@@ -118,7 +118,10 @@ class MalformedInputTest extends SparkTest {
     @Test
     void theJobSaysTheSameOfEveryRecord() {
         Map<Table, Dataset<Row>> rows = new LoadArticles(
-                        TestSettings.ARTICLES, new OutletSettings(UnreviewedOutlets.ZERO), TestSettings.registries())
+                        TestSettings.ARTICLES,
+                        new OutletSettings(UnreviewedOutlets.ZERO),
+                        TestSettings.registries(),
+                        java.util.Set.of())
                 .rows(new MemoryInputs(
                         spark(),
                         List.of(DAY),
