@@ -134,12 +134,13 @@ final class SampleCommand {
             description = "The tables of a few small nights as this release writes them.")
     static final class Golden implements Callable<Integer> {
         private static final int NIGHTS = 8;
-        private static final int ARTICLES = 64;
+        private static final int ARTICLES = 40;
         private static final long SEED = 7;
         private static final LocalDate FIRST = LocalDate.of(2026, 6, 1);
 
         /** Small tables in little time; the panel is frozen on the last night. */
         private static final Map<String, String> SMALL = Map.of(
+                "spark.\"spark.sql.shuffle.partitions\"", "1",
                 "sentiment.encoder", "none",
                 "trends.panel.days", "7",
                 "trends.panel.member-days", "3",

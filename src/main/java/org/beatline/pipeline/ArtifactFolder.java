@@ -72,6 +72,10 @@ public final class ArtifactFolder implements Artifacts {
             Files.move(staging, target, StandardCopyOption.ATOMIC_MOVE);
             HaltPoint.pass("after artifact " + kind);
         } catch (IOException unwritable) {
+            if (Files.isRegularFile(target.resolve(MANIFEST))) {
+                // another attempt at the night recorded it first
+                return manifest(kind, target);
+            }
             throw new OperatorException(
                     ExitCode.STORAGE,
                     "Cannot write artifact %s/%s: %s. Check space and permissions of %s."

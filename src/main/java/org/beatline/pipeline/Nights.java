@@ -163,7 +163,14 @@ public final class Nights {
                 before.map(claim -> inherited(claim, corpus, held)).orElseGet(() -> corpus.freeze(nights));
         Claim claim = new Claim(held, attempt, files);
         Row row = event(CLAIM, first, claim, files, versions, Map.of(), Map.of());
-        append(List.of(row), claim, 2L * attempt);
+        try {
+            append(List.of(row), claim, 2L * attempt);
+        } catch (OperatorException beaten) {
+            if (beaten.exitCode() == ExitCode.CONFLICT) {
+                refuseIfTaken(claim);
+            }
+            throw beaten;
+        }
         refuseIfTaken(claim);
         return claim;
     }

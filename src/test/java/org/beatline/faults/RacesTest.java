@@ -2,7 +2,9 @@ package org.beatline.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +36,8 @@ class RacesTest extends SparkTest {
     private static final int RACES = 4;
     private static final int MANY_RACES = 100;
     private static final int PROCESS_RACES = 5;
+    private static final int COMMITS = 1500;
+    private static final Duration COMMITS_BEGIN = Duration.ofSeconds(10);
 
     @TempDir
     Path folder;
@@ -145,6 +149,31 @@ class RacesTest extends SparkTest {
         } catch (java.util.concurrent.ExecutionException failed) {
             return Failures.explained(failed, "finish").map(OperatorException::exitCode);
         }
+    }
+
+    @Test
+    @Tag("slow")
+    void ofTwoProcessesThatCommitTheSameVersionOneWins() throws Exception {
+        Path log = Files.createDirectories(folder.resolve("log"));
+        List<String> arguments = List.of(
+                log.toString(),
+                String.valueOf(COMMITS),
+                String.valueOf(System.currentTimeMillis() + COMMITS_BEGIN.toMillis()));
+        Child one = Child.start(folder.resolve("one"), List.of(), CommitRace.class, arguments);
+        Child other = Child.start(folder.resolve("other"), List.of(), CommitRace.class, arguments);
+        assertThat(one.exit()).as(one.output()).isZero();
+        assertThat(other.exit()).as(other.output()).isZero();
+
+        FaultTable table = new FaultTable("commits");
+        table.count("won by one", won(one));
+        table.count("won by the other", won(other));
+        table.print(COMMITS + " races of two processes at one log file");
+        assertThat(won(one) + won(other)).isEqualTo(COMMITS);
+    }
+
+    private static int won(Child child) {
+        String output = child.output();
+        return Integer.parseInt(output.substring(output.lastIndexOf(' ') + 1).strip());
     }
 
     @Test
