@@ -168,10 +168,10 @@ final class SampleCommand {
             return 0;
         }
 
-        /** Without the checksum files beside: pages carry their own. */
+        /** Without checksum files: readers do without, and pages carry their own. */
         private static void copy(Path from, Path to) throws IOException {
             for (Path file : tree(from)) {
-                if (!file.getFileName().toString().startsWith(".")) {
+                if (Files.isRegularFile(file) && !file.getFileName().toString().endsWith(".crc")) {
                     Path target = to.resolve(from.relativize(file));
                     Files.createDirectories(target.getParent());
                     Files.copy(file, target);
