@@ -18,9 +18,6 @@ interface Program {
     /** Publishes and exports every due night up to one, undisturbed. */
     void run(SparkSession spark, Path root, LocalDate through);
 
-    /** What a process prints when its session is open and the night begins. */
-    String ready();
-
     /** The same in a process of its own. */
     Child start(Path root, LocalDate through, List<String> options) throws IOException;
 }

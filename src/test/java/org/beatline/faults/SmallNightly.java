@@ -63,7 +63,6 @@ final class SmallNightly implements Program {
 
     private static final LocalDate FIRST = LocalDate.of(2026, 6, 1);
     private static final int FILES_A_NIGHT = 3;
-    private static final String READY = "ready";
 
     private final Path corpus;
     private final List<LocalDate> nights;
@@ -100,9 +99,7 @@ final class SmallNightly implements Program {
     public static void main(String[] arguments) {
         SmallNightly program = new SmallNightly(Path.of(arguments[0]), afterAll());
         System.exit(Ending.of(() -> {
-            SparkSession spark = Ending.session();
-            System.out.println(READY);
-            program.run(spark, Path.of(arguments[1]), LocalDate.parse(arguments[2]));
+            program.run(Ending.session(), Path.of(arguments[1]), LocalDate.parse(arguments[2]));
         }));
     }
 
@@ -206,11 +203,6 @@ final class SmallNightly implements Program {
                 options,
                 SmallNightly.class,
                 List.of(corpus.toString(), root.toString(), through.toString()));
-    }
-
-    @Override
-    public String ready() {
-        return READY;
     }
 
     /** Fails on the first attempt of a task. */

@@ -77,11 +77,6 @@ final class WholeNightly implements Program {
     }
 
     @Override
-    public String ready() {
-        return "Night";
-    }
-
-    @Override
     public void run(SparkSession spark, Path root, LocalDate through) {
         Workspace workspace = Workspace.open(settings(root), Clock.systemUTC());
         new Nightly(workspace).run(through, Progress.silent());
