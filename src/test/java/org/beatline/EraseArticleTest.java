@@ -179,11 +179,9 @@ class EraseArticleTest extends SparkTest {
                             "export/" + export.getFileName(), spark().read().parquet(export + "/*/*.parquet")));
         }
         Set<String> found = new TreeSet<>();
-        places.forEach((place, rows) -> rows.toJSON()
-                .collectAsList()
-                .forEach(row -> WORDS.stream()
-                        .filter(row::contains)
-                        .forEach(words -> found.add(place + ": " + words))));
+        places.forEach((place, rows) -> rows.toJSON().collectAsList().forEach(row -> WORDS.stream()
+                .filter(row::contains)
+                .forEach(words -> found.add(place + ": " + words))));
         return found;
     }
 

@@ -19,6 +19,7 @@ import org.beatline.Workspace;
 import org.beatline.cards.CardTables;
 import org.beatline.pipeline.Corpus;
 import org.beatline.pipeline.Runner;
+import org.beatline.pipeline.Table;
 import org.beatline.trends.TrendTables;
 
 /** What a reader sees when nights end. */
@@ -73,8 +74,11 @@ final class NightReport {
     }
 
     private static void printStories(Workspace workspace, LocalDate night, PrintStream out) {
+        // a story is told by an article of its first day at the earliest, which arrives at most a day before that
         List<Row> stories = workspace
-                .current(CardTables.STORIES, night)
+                .rows(CardTables.STORIES, night)
+                .where(col(Table.NIGHT).geq(lit(Date.valueOf(night.minusDays(RECENT_DAYS + 1)))))
+                .transform(CardTables.STORIES::current)
                 .where(col("first_day").gt(lit(Date.valueOf(night.minusDays(RECENT_DAYS)))))
                 .where("NOT is_held AND NOT is_retracted AND NOT several_developments")
                 .orderBy(desc("impact"), desc("verified_by"), col("story_id"))

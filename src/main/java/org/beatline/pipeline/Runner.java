@@ -18,6 +18,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
@@ -118,11 +122,7 @@ public final class Runner {
             }
         }
         steps.put("check", timed(attempt, "check", () -> {
-            // no copies here: what is checked is read back from storage
-            checked.addAll(tableResults(written, claim));
-            try (Copies stored = new Copies(store, List.of())) {
-                nightChecks.findings(new Pass(claim, stored, null)).forEach(finding -> checked.add(result(finding)));
-            }
+            checked.addAll(results(written, nightChecks, claim));
             write(CHECKS, spark.createDataFrame(checked, CHECKS.schema()).coalesce(1), claim);
             refuseViolations(checked);
             return (long) checked.size();
@@ -134,6 +134,25 @@ public final class Runner {
         Map<String, Long> rowCounts = new LinkedHashMap<>();
         written.forEach((table, rows) -> rowCounts.put(table.name(), rows));
         return new Outcome(claim, rowCounts, steps, failed(checked, Severity.WARNING));
+    }
+
+    /** What the checks of tables and of nights find, side by side, in what is read back from storage. */
+    private List<Row> results(Map<Table, Long> written, NightChecks nightChecks, Nights.Claim claim) {
+        ExecutorService beside = Executors.newSingleThreadExecutor();
+        try (Copies none = new Copies(store, List.of())) {
+            Future<List<NightChecks.Finding>> findings =
+                    beside.submit(() -> nightChecks.findings(new Pass(claim, none, null)));
+            List<Row> results = new ArrayList<>(tableResults(written, claim));
+            findings.get().forEach(finding -> results.add(result(finding)));
+            return results;
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException known ? known : new IllegalStateException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while checks ran", interrupted);
+        } finally {
+            beside.shutdownNow();
+        }
     }
 
     /** Rows a job added, per table. */

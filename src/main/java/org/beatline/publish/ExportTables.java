@@ -103,7 +103,12 @@ public final class ExportTables {
                 new ExportedTable(LATEST_TRENDS, newestRelease(published.apply(TrendTables.TRENDS))),
                 new ExportedTable(TREND_RELEASES, current(TrendTables.TRENDS, published, col("period_start"))),
                 new ExportedTable(LATEST_OUTLET_DAYS, current(ArticleTables.OUTLET_DAYS, published, col("day"))),
-                new ExportedTable(Runner.CHECKS, current(Runner.CHECKS, published, col(Table.NIGHT))));
+                new ExportedTable(Runner.CHECKS, inMonth(published.apply(Runner.CHECKS), col(Table.NIGHT))));
+    }
+
+    /** Rows that have no later versions, in the month of a day. */
+    private static Dataset<Row> inMonth(Dataset<Row> rows, Column day) {
+        return rows.withColumn(ExportedTable.MONTH, date_format(day, "yyyy-MM"));
     }
 
     /** The newest version of each key, in the month of the day that its first version had. */
