@@ -75,9 +75,9 @@ class EraseArticleTest extends SparkTest {
 
         HandmadeCorpus later = new HandmadeCorpus(LateNews.START);
         later.outlet("Business Chronicle", "businesschronicle.example")
-                .article(161, "contract", 0, "09:00", "Hron Armaments wins missile order worth $300 million", LATER);
+                .article(46, "contract", 0, "09:00", "Hron Armaments wins missile order worth $300 million", LATER);
         later.outlet("Pacific Defence Review", "pacificdefencereview.example")
-                .article(161, "contract-third", 20, "09:00", "Missile order of $300 million for Hron Armaments", THIRD);
+                .article(46, "contract-third", 20, "09:00", "Missile order of $300 million for Hron Armaments", THIRD);
         later.write(folder.resolve("corpus"), List.of(AFTER));
         new Nightly(world).run(AFTER, Progress.silent());
     }

@@ -12,15 +12,16 @@ import org.beatline.pipeline.Progress;
 import org.beatline.pipeline.Settings;
 import org.beatline.testing.HandmadeCorpus;
 
-/** A few invented articles with late ones, corrections and retractions among them, on eight nights of half a year. */
+/** A few invented articles with late ones, corrections and retractions among them, on eight nights of seven weeks. */
 final class LateNews {
     static final LocalDate START = LocalDate.of(2026, 8, 3);
     static final List<LocalDate> NIGHTS =
-            IntStream.of(0, 1, 2, 3, 5, 8, 33, 160).mapToObj(START::plusDays).toList();
-    static final LocalDate LAST = START.plusDays(160);
+            IntStream.of(0, 1, 2, 3, 5, 8, 33, 45).mapToObj(START::plusDays).toList();
+    static final LocalDate LAST = START.plusDays(45);
 
     /** One article is enough for a value, so that every change of an input shows. */
     private static final Map<String, String> SMALL = Map.ofEntries(
+            Map.entry("articles.look-back-days", "40"),
             Map.entry("articles.snippet-words", "10"),
             Map.entry("sentiment.encoder", "none"),
             Map.entry("sentiment.iterations", "5"),
@@ -68,7 +69,7 @@ final class LateNews {
         corpus.outlet("Orbital Ledger", "orbitalledger.example")
                 .article(0, "launch", 0, "09:00", "Tern 2 carries nine Quillon satellites to orbit", TERN)
                 .article(1, "launch", 0, "09:00", "Tern 2 carries nine Quillon satellites to orbit", TERN)
-                .article(160, "launch", 0, "09:00", "Tern 2 carries nine Quillon satellites to orbit", TERN + " Eight.")
+                .article(45, "launch", 0, "09:00", "Tern 2 carries nine Quillon satellites to orbit", TERN + " Eight.")
                 .article(0, "corrected", 0, "12:00", "Brackwater Launch wins drone order", order("$3 million"))
                 .article(2, "corrected", 0, "12:30", "Brackwater Launch wins drone order", order("$3 billion"))
                 .article(1, "too-late", -40, "09:00", "Rocket Wagtail 4 rolled to its launch pad", WAGTAIL)
@@ -138,7 +139,7 @@ final class LateNews {
                         SUNDEW + " It is the third.")
                 .article(1, "twice", 1, "09:00", "Polar orbit for weather satellite Sundew 3", SUNDEW);
         HandmadeCorpus.Outlet council = corpus.outlet("Mountain West Business Journal", "mwbusinessjournal.example");
-        for (int day : new int[] {0, 1, 2, 3, 5, 8, 33, 160}) {
+        for (int day : new int[] {0, 1, 2, 3, 5, 8, 33, 45}) {
             council.article(day, "council-" + day, day, "07:00", "Ward " + day + " counts its bicycles", BICYCLES);
         }
         return corpus;

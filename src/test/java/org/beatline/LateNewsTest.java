@@ -16,7 +16,6 @@ import org.beatline.articles.ArticleTables;
 import org.beatline.cards.CardTables;
 import org.beatline.impact.ImpactTables;
 import org.beatline.pipeline.Progress;
-import org.beatline.pipeline.Table;
 import org.beatline.stories.StoryTables;
 import org.beatline.testing.HandmadeCorpus;
 import org.beatline.testing.SparkTest;
@@ -50,15 +49,15 @@ class LateNewsTest extends SparkTest {
 
     @Test
     void nightsOneByOneEqualOnePass() {
-        List<Table> tables = Nightly.jobs(world.settings()).stream()
+        Nightly.jobs(world.settings()).stream()
                 .flatMap(job -> job.writes().stream())
-                .toList();
-        for (Table table : tables) {
-            assertThat(inOnePass.rows(table, LAST).count())
-                    .as("rows of " + table.name())
-                    .isEqualTo(world.rows(table, LAST).count());
-            assertSameRows(canonical(table, world.rows(table, LAST)), canonical(table, inOnePass.rows(table, LAST)));
-        }
+                .forEach(table -> assertThat(lines(inOnePass.rows(table, LAST)))
+                        .as(table.name())
+                        .isEqualTo(lines(world.rows(table, LAST))));
+    }
+
+    private static List<String> lines(Dataset<Row> rows) {
+        return rows.toJSON().collectAsList().stream().sorted().toList();
     }
 
     @Test
@@ -243,14 +242,5 @@ class LateNewsTest extends SparkTest {
 
     private static String text(Row row, String arrayColumn) {
         return row.getList(row.fieldIndex(arrayColumn)).toString();
-    }
-
-    private static Dataset<Row> canonical(Table table, Dataset<Row> rows) {
-        List<String> columns = table.fields().stream()
-                .map(field -> field.type() instanceof org.apache.spark.sql.types.MapType
-                        ? "to_json(array_sort(map_entries(%1$s))) AS %1$s".formatted(field.name())
-                        : "`%s`".formatted(field.name()))
-                .toList();
-        return rows.selectExpr(columns.toArray(String[]::new));
     }
 }
