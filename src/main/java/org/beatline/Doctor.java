@@ -14,13 +14,13 @@ import org.beatline.pipeline.Artifact;
 import org.beatline.pipeline.ArtifactFolder;
 import org.beatline.pipeline.Corpus;
 import org.beatline.pipeline.ExitCode;
-import org.beatline.pipeline.Finding;
 import org.beatline.pipeline.Nights;
 import org.beatline.pipeline.OperatorException;
-import org.beatline.pipeline.Preflight;
 import org.beatline.pipeline.Session;
-import org.beatline.pipeline.TableFindings;
 import org.beatline.publish.Exports;
+import org.beatline.upkeep.Finding;
+import org.beatline.upkeep.Preflight;
+import org.beatline.upkeep.TableFindings;
 
 /** Looks an installation over, from the machine to the exports. Needs no Spark and changes nothing in a root. */
 public final class Doctor {

@@ -31,7 +31,6 @@ import org.beatline.pipeline.ExitCode;
 import org.beatline.pipeline.Inputs;
 import org.beatline.pipeline.Job;
 import org.beatline.pipeline.OperatorException;
-import org.beatline.pipeline.Preflight;
 import org.beatline.pipeline.Progress;
 import org.beatline.pipeline.Runner;
 import org.beatline.pipeline.Settings;
@@ -49,6 +48,7 @@ import org.beatline.sentiment.TrainSentiment;
 import org.beatline.stories.LinkStories;
 import org.beatline.trends.BeatScopes;
 import org.beatline.trends.MeasureTrends;
+import org.beatline.upkeep.Preflight;
 
 /** The program: its jobs in order, and the nights they run for. */
 public final class Nightly {

@@ -12,7 +12,7 @@ import org.beatline.Workspace;
 import org.beatline.pipeline.ExitCode;
 import org.beatline.pipeline.Nights;
 import org.beatline.pipeline.Table;
-import org.beatline.pipeline.Tidy;
+import org.beatline.upkeep.Tidy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

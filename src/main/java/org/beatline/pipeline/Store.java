@@ -116,7 +116,7 @@ public final class Store {
     }
 
     /** Packs the files of each month before one, where there are several; rows and their nights stay as they are. */
-    void compact(Table table, YearMonth open) {
+    public void compact(Table table, YearMonth open) {
         try {
             deltaTable(table)
                     .optimize()
@@ -128,7 +128,7 @@ public final class Store {
     }
 
     /** Deletes data files that no version within the retention needs. */
-    void vacuum(Table table, Duration retention) {
+    public void vacuum(Table table, Duration retention) {
         try {
             // Delta prints a line to the standard output, which belongs to the command
             Console.withOut(
@@ -293,7 +293,7 @@ public final class Store {
     }
 
     /** The folder of a table. */
-    Path path(Table table) {
+    public Path path(Table table) {
         return tables.resolve(table.name());
     }
 

@@ -1,4 +1,4 @@
-package org.beatline.pipeline;
+package org.beatline.upkeep;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.LocalInputFile;
+import org.beatline.pipeline.ExitCode;
 
 /** What is wrong with the stored tables of a root, found without Spark. Nothing is changed. */
 public final class TableFindings {

@@ -1,4 +1,4 @@
-package org.beatline.pipeline;
+package org.beatline.upkeep;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package org.beatline.pipeline;
+package org.beatline.upkeep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.beatline.pipeline.ExitCode;
+import org.beatline.pipeline.OperatorException;
+import org.beatline.pipeline.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package org.beatline.pipeline;
+package org.beatline.upkeep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.beatline.pipeline.Appended;
+import org.beatline.pipeline.Store;
+import org.beatline.pipeline.Table;
 import org.beatline.testing.SparkTest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,15 +43,11 @@ class TableFindingsTest extends SparkTest {
         try {
             for (long number = 0; number < 5; number++) {
                 LocalDate night = FIRST.plusDays(number);
-                new Store(spark(), written)
-                        .write(
-                                COUNTS,
-                                rows(COUNTS, columns("number", "night"), row(number, night))
-                                        .coalesce(1),
-                                night,
-                                night,
-                                new Store.Transaction("counts/" + night, 1),
-                                false);
+                Appended.to(
+                        new Store(spark(), written),
+                        COUNTS,
+                        rows(COUNTS, columns("number", "night"), row(number, night)),
+                        night);
             }
         } finally {
             spark().conf().unset(CHECKPOINTS);

@@ -1,6 +1,8 @@
-package org.beatline.pipeline;
+package org.beatline.upkeep;
 
 import java.util.Locale;
+import org.beatline.pipeline.ExitCode;
+import org.beatline.pipeline.OperatorException;
 
 /**
  * One thing that was looked at in an installation.

@@ -1,4 +1,4 @@
-package org.beatline.pipeline;
+package org.beatline.upkeep;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +15,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.beatline.pipeline.ExitCode;
+import org.beatline.pipeline.Nights;
+import org.beatline.pipeline.OperatorException;
+import org.beatline.pipeline.Store;
+import org.beatline.pipeline.Table;
 
 /**
  * Maintenance of tables: the files of closed months become few, and files that no version within the retention needs are

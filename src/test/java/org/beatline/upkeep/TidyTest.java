@@ -1,4 +1,4 @@
-package org.beatline.pipeline;
+package org.beatline.upkeep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,6 +16,13 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.beatline.pipeline.Appended;
+import org.beatline.pipeline.Corpus;
+import org.beatline.pipeline.ExitCode;
+import org.beatline.pipeline.Nights;
+import org.beatline.pipeline.OperatorException;
+import org.beatline.pipeline.Store;
+import org.beatline.pipeline.Table;
 import org.beatline.testing.SparkTest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,7 +51,7 @@ class TidyTest extends SparkTest {
         Nights.Claim claim = claim(NIGHTS);
         for (LocalDate night : NIGHTS) {
             Dataset<Row> rows = rows(COUNTS, columns("number", "night"), row((long) night.getDayOfMonth(), night));
-            store().write(COUNTS, rows.coalesce(1), night, night, new Store.Transaction("counts/" + night, 1), false);
+            Appended.to(store(), COUNTS, rows, night);
         }
         nights().publish(claim, VERSIONS, Map.of(), Map.of());
         claim(List.of(LocalDate.of(2026, 7, 2)));

@@ -1,8 +1,10 @@
-package org.beatline.pipeline;
+package org.beatline.upkeep;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.beatline.pipeline.ExitCode;
+import org.beatline.pipeline.OperatorException;
 
 /** What must hold of the root before nights are run; needs no Spark. */
 public final class Preflight {
