@@ -17,7 +17,7 @@ import org.apache.spark.sql.Row;
 import org.beatline.pipeline.Progress;
 import org.beatline.pipeline.Table;
 import org.beatline.review.RootDifference;
-import org.beatline.testing.BeatlineProcess;
+import org.beatline.testing.Child;
 import org.beatline.testing.SmallRoot;
 import org.beatline.testing.SparkTest;
 import org.junit.jupiter.api.AfterAll;
@@ -81,11 +81,14 @@ class PartitionsTest extends SparkTest {
     @Test
     void oneCoreGivesTheSameRows() throws Exception {
         corpus.open("one-core");
-        BeatlineProcess.Ended ended = BeatlineProcess.of(corpus, "one-core")
-                .with("-Dspark.master=local[1]")
-                .run("nightly", "--from", corpus.days().get(0).toString());
-
-        assertThat(ended.exitCode()).as(ended.output()).isZero();
+        List<String> arguments = new ArrayList<>(
+                List.of("nightly", "--from", corpus.days().get(0).toString()));
+        for (Path settings : corpus.settingsFiles("one-core")) {
+            arguments.addAll(List.of("--conf", settings.toString()));
+        }
+        Child child =
+                Child.start(folder.resolve("one-core.log"), List.of("-Dspark.master=local[1]"), Main.class, arguments);
+        assertThat(child.exit()).as(child.output()).isZero();
         assertSame("local[1]", corpus.open("one-core"), List.of());
     }
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.beatline.pipeline.Table;
+import org.beatline.testing.Child;
 
 /** Something that publishes nights, in this process or in one that can be killed. */
 interface Program {

@@ -26,6 +26,7 @@ import org.beatline.pipeline.Nights;
 import org.beatline.pipeline.OperatorException;
 import org.beatline.pipeline.Runner;
 import org.beatline.pipeline.Table;
+import org.beatline.testing.Child;
 import org.beatline.testing.SparkTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

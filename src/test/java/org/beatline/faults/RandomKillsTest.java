@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 import org.beatline.pipeline.HaltPoint;
+import org.beatline.testing.Child;
 import org.beatline.testing.SparkTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

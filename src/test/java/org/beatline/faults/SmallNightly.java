@@ -36,6 +36,7 @@ import org.beatline.pipeline.Table;
 import org.beatline.publish.ExportedTable;
 import org.beatline.publish.Exports;
 import org.beatline.publish.PublishSettings;
+import org.beatline.testing.Child;
 
 /**
  * Two small jobs under the commit protocol of the product: claim, tables, checks, an artifact, publish, export. A night

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
@@ -16,11 +15,10 @@ import org.beatline.Workspace;
 import org.beatline.cli.Beatline;
 import org.beatline.pipeline.Corpus;
 import org.beatline.pipeline.Progress;
-import org.beatline.pipeline.Runner;
-import org.beatline.pipeline.Settings;
 import org.beatline.pipeline.Table;
 import org.beatline.simulate.Simulation;
 import org.beatline.simulate.SimulationPlan;
+import org.beatline.testing.Child;
 
 /** The product itself over a small generated corpus, with every job. */
 final class WholeNightly implements Program {
@@ -69,11 +67,7 @@ final class WholeNightly implements Program {
 
     /** Every table of the product but {@code nights}. */
     static List<Table> declared() {
-        BeatlineSettings defaults = Settings.load(BeatlineSettings.class, home(), List.of(), Map.of());
-        List<Table> tables = new ArrayList<>();
-        Nightly.jobs(defaults).forEach(job -> tables.addAll(job.writes()));
-        tables.add(Runner.CHECKS);
-        return tables;
+        return Nightly.tables(BeatlineSettings.load(home(), List.of(), Map.of()));
     }
 
     @Override
@@ -112,10 +106,7 @@ final class WholeNightly implements Program {
     }
 
     private BeatlineSettings settings(Path root) {
-        return Settings.load(
-                BeatlineSettings.class,
-                home(),
-                List.of(settings),
-                Map.of("root", root.toString(), "corpus.dir", corpus.toString()));
+        return BeatlineSettings.load(
+                home(), List.of(settings), Map.of("root", root.toString(), "corpus.dir", corpus.toString()));
     }
 }

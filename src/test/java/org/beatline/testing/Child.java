@@ -1,4 +1,4 @@
-package org.beatline.faults;
+package org.beatline.testing;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A Java process with the class path of the tests and the options of the launcher. */
-final class Child {
+public final class Child {
     /** Exit status after SIGTERM. */
-    static final int TERMINATED = 143;
+    public static final int TERMINATED = 143;
 
+    private static final int KILLED = 137;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration GLANCE = Duration.ofMillis(20);
 
@@ -32,10 +33,11 @@ final class Child {
      * @param output file that takes what it prints, both streams
      * @param options of the JVM, after those of the launcher
      */
-    static Child start(Path output, List<String> options, Class<?> main, List<String> arguments) throws IOException {
+    public static Child start(Path output, List<String> options, Class<?> main, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
+                "-Xmx2g",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Dfile.encoding=UTF-8",
@@ -55,7 +57,7 @@ final class Child {
     }
 
     /** Waits for the end. */
-    int exit() throws InterruptedException {
+    public int exit() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError("still running after " + PATIENCE + ": " + output());
@@ -64,7 +66,7 @@ final class Child {
     }
 
     /** Waits until a text was printed; false if the process ended without it. */
-    boolean printed(String text) throws InterruptedException {
+    public boolean printed(String text) throws InterruptedException {
         while (process.isAlive()) {
             if (output().contains(text)) {
                 return true;
@@ -75,23 +77,23 @@ final class Child {
     }
 
     /** Kills it after a while; false if it had ended by itself. */
-    boolean killAfter(Duration delay) throws InterruptedException {
+    public boolean killAfter(Duration delay) throws InterruptedException {
         if (process.waitFor(delay.toNanos(), TimeUnit.NANOSECONDS)) {
             return false;
         }
         process.destroyForcibly();
-        return exit() == 128 + 9;
+        return exit() == KILLED;
     }
 
     /** Sends a signal by its name, such as STOP. */
-    void signal(String name) throws IOException, InterruptedException {
+    public void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
                 .start()
                 .waitFor();
     }
 
     /** What it has printed so far. */
-    String output() {
+    public String output() {
         try {
             return Files.exists(output) ? new String(Files.readAllBytes(output), StandardCharsets.UTF_8) : "";
         } catch (IOException unreadable) {
