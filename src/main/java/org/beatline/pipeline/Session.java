@@ -12,7 +12,8 @@ public final class Session {
             "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog",
             "spark.sql.session.timeZone", "UTC",
             "spark.hadoop.parquet.page.verify-checksum.enabled", "true",
-            "spark.redaction.regex", Secrets.NAMES);
+            "spark.redaction.regex", Secrets.NAMES,
+            "spark.delta.logStore.file.impl", LinkedLogStore.class.getName());
 
     private static final List<String> HIDING_DAMAGE = List.of(
             "spark.sql.files.ignoreCorruptFiles",

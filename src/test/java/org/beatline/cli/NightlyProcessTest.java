@@ -54,10 +54,9 @@ class NightlyProcessTest {
     void aTerminatedRunSaysSoWithNoSecretInSight() throws Exception {
         terminate("first");
 
-        assertThat(log("first"))
-                .last()
-                .asString()
-                .contains("Interrupted during", "nothing of 2026-01-01 to 2026-01-01");
+        // jobs side by side may log a last event of their own
+        assertThat(log("first")).anySatisfy(event -> assertThat(String.valueOf(event))
+                .contains("Interrupted during", "nothing of 2026-01-01 to 2026-01-01"));
         assertThat(new RunFiles(root).all()).singleElement().satisfies(run -> {
             assertThat(run.outcome()).isEqualTo(RunFile.Outcome.INTERRUPTED);
             assertThat(run.exitCode()).isEqualTo(143);

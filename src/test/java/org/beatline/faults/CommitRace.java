@@ -1,12 +1,12 @@
 package org.beatline.faults;
 
-import io.delta.storage.HDFSLogStore;
 import io.delta.storage.LogStore;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.beatline.pipeline.LinkedLogStore;
 
 /** Commits numbered log files as Delta does on a local disk, in step with another process, and counts those it won. */
 final class CommitRace {
@@ -18,7 +18,7 @@ final class CommitRace {
     /** Arguments: folder, number of commits, time at which to begin in milliseconds since the epoch. */
     public static void main(String[] arguments) throws IOException {
         Configuration configuration = new Configuration();
-        LogStore log = new HDFSLogStore(configuration);
+        LogStore log = new LinkedLogStore(configuration);
         int commits = Integer.parseInt(arguments[1]);
         long start = Long.parseLong(arguments[2]);
         log.write(warmUp(arguments[0]), List.of("").iterator(), false, configuration);
