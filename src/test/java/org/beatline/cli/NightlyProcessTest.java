@@ -102,6 +102,7 @@ class NightlyProcessTest {
                 "-Xmx1g",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:ReservedCodeCacheSize=256m",
                 "-Dbeatline.home="
                         + Path.of(System.getProperty("beatline.home", ".")).toAbsolutePath(),
                 "-cp",

@@ -40,6 +40,7 @@ public final class Child {
                 "-Xmx2g",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:ReservedCodeCacheSize=256m",
                 "-Dfile.encoding=UTF-8",
                 "-Duser.timezone=UTC",
                 "-Dbeatline.home=" + System.getProperty("beatline.home", ".")));
