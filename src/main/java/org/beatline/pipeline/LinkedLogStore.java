@@ -64,8 +64,11 @@ public final class LinkedLogStore extends HDFSLogStore {
         } catch (FileAlreadyExistsException taken) {
             throw taken;
         } catch (UnsupportedOperationException | FileSystemException noLinks) {
-            if (files.exists(path) || !files.rename(whole, path)) {
+            if (files.exists(path)) {
                 throw new FileAlreadyExistsException(path.toString());
+            }
+            if (!files.rename(whole, path)) {
+                throw new IOException("cannot link or rename %s to %s".formatted(whole, path), noLinks);
             }
         }
     }
