@@ -147,7 +147,10 @@ public final class ArticleReader implements Serializable {
         return outlet;
     }
 
-    /** The feed's word; if it has none, the page's, then the day in the address. A feed's bad word stays bad. */
+    /**
+     * The feed's word; if it has none, the page's, then the day in the address. A feed's bad word stays bad. An address far
+     * older than the arrival is no sign that the article is late: pages live on under the day they were first put up.
+     */
     private Dated date(InputRecord record, CleanText body, Optional<CanonicalUrl> url, LocalDate arrivalDay) {
         LocalDate latest = arrivalDay.plusDays(1);
         if (record.publishedAt() != null && !record.publishedAt().isBlank()) {
@@ -159,7 +162,8 @@ public final class ArticleReader implements Serializable {
         if (page.isPresent() && page.get().at() != null) {
             return new Dated(page.get(), DateSource.PAGE);
         }
-        PublicationDate inUrl = url.map(address -> PublicationDate.inUrl(address.url(), settings.earliestDay(), latest))
+        LocalDate settled = arrivalDay.minusDays(settings.settleDays());
+        PublicationDate inUrl = url.map(address -> PublicationDate.inUrl(address.url(), settled, latest))
                 .orElseGet(PublicationDate::undated);
         return new Dated(inUrl, inUrl.at() == null ? DateSource.NONE : DateSource.URL);
     }

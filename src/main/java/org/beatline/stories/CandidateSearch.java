@@ -10,17 +10,19 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Finds the best-scoring earlier article of each arriving one. Articles are taken stretch by stretch of publication
- * days: a stretch of {@code link-days} holds the articles published in it and in the two beside it, so that every
- * candidate of an article is in the article's own stretch and a task never holds more than three stretches. Candidates
- * share rare keys; those with the largest summed inverse document frequency are scored, ties by id.
+ * Groups the articles that arrive together and finds the earlier article that each group resembles most. Articles are
+ * taken stretch by stretch of publication days: a stretch of {@code link-days} holds the articles published in it and in
+ * the two beside it, so that every candidate of an article is in the article's own stretch and a task never holds more
+ * than three stretches. Candidates share rare keys; those with the largest summed inverse document frequency are scored,
+ * ties by id. Those that reach the joining score are links: links within one night and stretch show what
+ * {@link NightClusters} looks at together, the best one that leads further back is where a group may belong.
  */
 final class CandidateSearch implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -30,9 +32,16 @@ final class CandidateSearch implements Serializable {
             + " article_id STRING NOT NULL, night DATE NOT NULL, published_at TIMESTAMP, outlet_id STRING NOT NULL,"
             + " day INT NOT NULL, signature BINARY NOT NULL");
 
-    /** The best candidate of an article that has one good enough. */
-    static final StructType BEST = StructType.fromDDL("article_id STRING NOT NULL, candidate_id STRING NOT NULL,"
-            + " score DOUBLE NOT NULL, channels ARRAY<DOUBLE> NOT NULL");
+    /**
+     * The group of an article that has a link: {@code first_id} is the first article of the group, {@code candidate_id}
+     * the earlier article that the group resembles most, or null. Groups of a night are placed in order of stretch and
+     * batch.
+     */
+    static final StructType GROUPED = StructType.fromDDL("article_id STRING NOT NULL, stretch INT NOT NULL,"
+            + " batch INT NOT NULL, first_id STRING NOT NULL, candidate_id STRING");
+
+    /** More connected articles of one night are taken in turns, so that a flood of copies costs time in proportion. */
+    private static final int BATCH_SIZE = 200;
 
     private final Broadcast<Linking> linking;
 
@@ -78,69 +87,122 @@ final class CandidateSearch implements Serializable {
         return rows.iterator();
     }
 
-    /** Rows of {@link #BEST} for the asking articles of one stretch. */
-    Iterator<Row> best(Iterator<Row> stretch) {
+    /** Rows of {@link #GROUPED} for the asking articles of one stretch that have a link. */
+    Iterator<Row> groups(int stretch, Iterator<Row> articles) {
         List<Row> rows = new ArrayList<>();
-        stretch.forEachRemaining(rows::add);
+        articles.forEachRemaining(rows::add);
         if (rows.stream().noneMatch(row -> row.<Boolean>getAs("is_asking"))) {
             return List.<Row>of().iterator();
         }
         List<Arrived> inOrder =
                 rows.stream().map(Arrived::of).sorted(Arrived.ORDER).toList();
-        Earlier earlier = new Earlier(linking.value(), inOrder);
-        List<Row> best = new ArrayList<>();
-        for (Arrived article : inOrder) {
-            if (article.isAsking()) {
-                earlier.best(article).ifPresent(best::add);
+        Stretch all = new Stretch(linking.value(), stretch, inOrder);
+        List<Row> groups = new ArrayList<>();
+        int begin = 0;
+        while (begin < inOrder.size()) {
+            int end = begin;
+            while (end < inOrder.size()
+                    && inOrder.get(end).night().equals(inOrder.get(begin).night())) {
+                end++;
             }
-            earlier.addNext();
+            groups.addAll(all.groupsOfNight(begin, end));
+            begin = end;
         }
-        return best.iterator();
+        return groups.iterator();
     }
 
-    /** The articles of a stretch up to some place in order of arrival, by the keys they hold. */
-    private static final class Earlier {
+    /** An earlier article that reaches the joining score. */
+    private record Link(int place, double score) {}
+
+    /** The articles of a stretch in order of arrival, by the keys they hold. */
+    private static final class Stretch {
         private final Linking linking;
+        private final int number;
         private final List<Arrived> inOrder;
         private final Map<Integer, Places> byKey = new HashMap<>();
-        private int size;
 
-        Earlier(Linking linking, List<Arrived> inOrder) {
+        Stretch(Linking linking, int number, List<Arrived> inOrder) {
             this.linking = linking;
+            this.number = number;
             this.inOrder = inOrder;
         }
 
-        void addNext() {
-            for (int key : inOrder.get(size).side().signature().keys()) {
-                byKey.computeIfAbsent(key, absent -> new Places()).add(size);
-            }
-            size++;
-        }
-
-        Optional<Row> best(Arrived article) {
-            Vocabulary vocabulary = linking.vocabularies().at(article.night());
-            Arrived best = null;
-            PairScore bestScore = null;
-            for (Arrived candidate : candidates(article, vocabulary)) {
-                PairScore score = PairScore.of(article.side(), candidate.side(), vocabulary, linking.weights());
-                boolean isBetter = best == null
-                        || score.value() > bestScore.value()
-                        || (score.value() == bestScore.value() && candidate.id().compareTo(best.id()) < 0);
-                if (score.value() >= linking.weights().joinScore() && isBetter) {
-                    best = candidate;
-                    bestScore = score;
+        /** Groups of the asking articles from one place to another, which are all of one night. */
+        List<Row> groupsOfNight(int begin, int end) {
+            Map<Integer, List<Link>> links = new TreeMap<>();
+            Connected connected = new Connected();
+            for (int place = begin; place < end; place++) {
+                Arrived article = inOrder.get(place);
+                if (article.isAsking()) {
+                    List<Link> found = links(article);
+                    for (Link link : found) {
+                        if (link.place() >= begin && inOrder.get(link.place()).isAsking()) {
+                            connected.join(link.place(), place);
+                        }
+                    }
+                    links.put(place, found);
+                }
+                for (int key : article.side().signature().keys()) {
+                    byKey.computeIfAbsent(key, absent -> new Places()).add(place);
                 }
             }
-            return best == null
-                    ? Optional.empty()
-                    : Optional.of(RowFactory.create(
-                            article.id(),
-                            best.id(),
-                            bestScore.value(),
-                            Arrays.stream(bestScore.channels()).boxed().toArray(Double[]::new)));
+            Map<Integer, List<Integer>> components = new TreeMap<>();
+            links.keySet().forEach(place -> components
+                    .computeIfAbsent(connected.first(place), first -> new ArrayList<>())
+                    .add(place));
+            List<Row> rows = new ArrayList<>();
+            components.values().forEach(component -> rows.addAll(groups(component, links)));
+            return rows;
         }
 
-        private List<Arrived> candidates(Arrived article, Vocabulary vocabulary) {
+        private List<Row> groups(List<Integer> component, Map<Integer, List<Link>> links) {
+            List<Row> rows = new ArrayList<>();
+            for (int begin = 0; begin < component.size(); begin += BATCH_SIZE) {
+                List<Integer> batch = component.subList(begin, Math.min(begin + BATCH_SIZE, component.size()));
+                Vocabulary vocabulary =
+                        linking.vocabularies().at(inOrder.get(batch.get(0)).night());
+                List<PairScore.Side> sides =
+                        batch.stream().map(place -> inOrder.get(place).side()).toList();
+                for (List<Integer> group : NightClusters.of(linking.model(), sides, vocabulary)) {
+                    List<Integer> places = group.stream().map(batch::get).toList();
+                    String candidateId = places.stream()
+                            .flatMap(place -> links.get(place).stream())
+                            .filter(link -> !batch.contains(link.place()))
+                            .max(Comparator.comparingDouble(Link::score)
+                                    .thenComparing(
+                                            link -> inOrder.get(link.place()).id(), Comparator.reverseOrder()))
+                            .map(link -> inOrder.get(link.place()).id())
+                            .orElse(null);
+                    if (places.size() == 1 && candidateId == null) {
+                        continue;
+                    }
+                    for (int place : places) {
+                        rows.add(RowFactory.create(
+                                inOrder.get(place).id(),
+                                number,
+                                begin / BATCH_SIZE,
+                                inOrder.get(places.get(0)).id(),
+                                candidateId));
+                    }
+                }
+            }
+            return rows;
+        }
+
+        private List<Link> links(Arrived article) {
+            Vocabulary vocabulary = linking.vocabularies().at(article.night());
+            List<Link> links = new ArrayList<>();
+            for (int place : candidates(article, vocabulary)) {
+                double score = PairScore.of(article.side(), inOrder.get(place).side(), vocabulary, linking.model())
+                        .value();
+                if (score >= linking.model().joinScore()) {
+                    links.add(new Link(place, score));
+                }
+            }
+            return links;
+        }
+
+        private List<Integer> candidates(Arrived article, Vocabulary vocabulary) {
             StorySettings settings = linking.settings();
             Map<Integer, Shared> shared = new HashMap<>();
             for (int key : RareKeys.of(article.side().signature(), vocabulary, settings)) {
@@ -148,7 +210,7 @@ final class CandidateSearch implements Serializable {
                 long weight = RareKeys.weight(key, vocabulary);
                 for (int i = 0; holders != null && i < holders.size; i++) {
                     int place = holders.places[i];
-                    if (Math.abs(article.day() - inOrder.get(place).day()) <= settings.linkDays()) {
+                    if (isBefore(inOrder.get(place), article)) {
                         shared.computeIfAbsent(place, absent -> new Shared()).add(weight);
                     }
                 }
@@ -160,8 +222,37 @@ final class CandidateSearch implements Serializable {
                             .thenComparing(
                                     candidate -> inOrder.get(candidate.getKey()).id()))
                     .limit(settings.candidates())
-                    .map(candidate -> inOrder.get(candidate.getKey()))
+                    .map(Map.Entry::getKey)
                     .toList();
+        }
+
+        /** Whether it is near enough in time and placed earlier: on an earlier night, or in this or an earlier stretch. */
+        private boolean isBefore(Arrived candidate, Arrived article) {
+            int linkDays = linking.settings().linkDays();
+            return Math.abs(article.day() - candidate.day()) <= linkDays
+                    && (candidate.night().isBefore(article.night())
+                            || Math.floorDiv(candidate.day(), linkDays) <= number);
+        }
+    }
+
+    /** Which places are connected, each known by the first of those it is connected with. */
+    private static final class Connected {
+        private final Map<Integer, Integer> parents = new HashMap<>();
+
+        int first(int place) {
+            int first = place;
+            while (parents.containsKey(first)) {
+                first = parents.get(first);
+            }
+            return first;
+        }
+
+        void join(int one, int other) {
+            int a = first(one);
+            int b = first(other);
+            if (a != b) {
+                parents.put(Math.max(a, b), Math.min(a, b));
+            }
         }
     }
 

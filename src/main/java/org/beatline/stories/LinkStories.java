@@ -53,7 +53,7 @@ public record LinkStories(StorySettings settings, List<Path> beat) implements Jo
             + " day INT NOT NULL, signature BINARY NOT NULL");
 
     private static final StructType GROUPS = StructType.fromDDL("article_id STRING NOT NULL, candidate_id STRING,"
-            + " score DOUBLE, channels ARRAY<DOUBLE>, is_digest BOOLEAN NOT NULL, group_id STRING NOT NULL");
+            + " stretch INT, batch INT, first_id STRING, is_digest BOOLEAN NOT NULL, group_id STRING NOT NULL");
 
     private static final Column[] TEXT_COLUMNS = Stream.of(
                     "article_id",
@@ -107,15 +107,15 @@ public record LinkStories(StorySettings settings, List<Path> beat) implements Jo
                 Vocabularies.due(nights),
                 inputs.artifacts(),
                 holdsAll ? signatures : linkable.transform(LinkStories::signatures));
-        PairWeights weights = Settings.beatFile(PairWeights.class, beat, PAIRS_FILE);
+        PairModel model = PairModel.of(Settings.beatFile(PairWeights.class, beat, PAIRS_FILE));
         Broadcast<Linking> linking = JavaSparkContext.fromSparkContext(
                         inputs.spark().sparkContext())
-                .broadcast(new Linking(settings, weights, vocabularies));
+                .broadcast(new Linking(settings, model, vocabularies));
 
         Dataset<Row> fresh = signatures.where(isFresh(inputs));
-        Dataset<Row> best = inputs.keep(best(signatures, inputs.from(), new CandidateSearch(linking)));
+        Dataset<Row> together = inputs.keep(together(signatures, inputs.from(), new CandidateSearch(linking)));
         Dataset<Row> placed = StoryTables.STORY_ARTICLES.current(inputs.earlier(StoryTables.STORY_ARTICLES));
-        Dataset<Row> groups = inputs.keep(groups(fresh, best, placed));
+        Dataset<Row> groups = inputs.keep(groups(fresh, together, placed));
         Dataset<Row> texts = linkable.where(arrivedSince(firstDay.minusDays(2L * settings.storyDays())));
         Dataset<Row> articles = arriving(texts.where(isFresh(inputs)), groups)
                 .unionByName(standing(texts.where(not(isFresh(inputs))), placed, groups), true);
@@ -162,8 +162,8 @@ public record LinkStories(StorySettings settings, List<Path> beat) implements Jo
                 signature.bytes());
     }
 
-    /** The best-scoring earlier article of each fresh one that has one good enough; digests neither ask nor answer. */
-    static Dataset<Row> best(Dataset<Row> signatures, LocalDate firstFresh, CandidateSearch search) {
+    /** The group of each fresh article that has a link; digests neither ask nor answer. */
+    static Dataset<Row> together(Dataset<Row> signatures, LocalDate firstFresh, CandidateSearch search) {
         return signatures
                 .where(not(col("is_digest")))
                 .flatMap(
@@ -172,23 +172,30 @@ public record LinkStories(StorySettings settings, List<Path> beat) implements Jo
                 .groupBy("stretch")
                 .as(Encoders.INT(), Encoders.row(CandidateSearch.STRETCHED))
                 .flatMapGroups(
-                        (FlatMapGroupsFunction<Integer, Row, Row>) (stretch, articles) -> search.best(articles),
-                        Encoders.row(CandidateSearch.BEST));
+                        (FlatMapGroupsFunction<Integer, Row, Row>)
+                                (stretch, articles) -> search.groups(stretch, articles),
+                        Encoders.row(CandidateSearch.GROUPED));
     }
 
     /**
-     * Fresh articles by group: those that best-candidate links connect, and those whose links lead into one story of
-     * earlier nights. One ordered pass over ids holds one map entry per article of the range.
+     * Fresh articles by what has to be looked at in one place: groups of a night that links connect, over the nights, and
+     * those whose links lead into one story of earlier nights. One ordered pass over ids holds one map entry per article
+     * of the range.
      */
-    static Dataset<Row> groups(Dataset<Row> fresh, Dataset<Row> best, Dataset<Row> placed) {
+    static Dataset<Row> groups(Dataset<Row> fresh, Dataset<Row> together, Dataset<Row> placed) {
         Dataset<Row> storyOfCandidate = placed.select(
                 col("article_id").as("candidate_id"), col("story_id").as("candidate_story_id"));
         return fresh.select("article_id", Table.NIGHT, "published_at", "is_digest")
-                .join(best, "article_id", "left")
+                .join(together, "article_id", "left")
                 .join(storyOfCandidate, "candidate_id", "left")
                 .coalesce(1)
-                .sortWithinPartitions(col(Table.NIGHT), col("published_at").asc_nulls_last(), col("article_id"))
-                .select("article_id", "candidate_id", "score", "channels", "is_digest", "candidate_story_id")
+                .sortWithinPartitions(
+                        col(Table.NIGHT),
+                        col("stretch"),
+                        col("batch"),
+                        col("published_at").asc_nulls_last(),
+                        col("article_id"))
+                .select("article_id", "candidate_id", "stretch", "batch", "first_id", "is_digest", "candidate_story_id")
                 .mapPartitions((MapPartitionsFunction<Row, Row>) LinkStories::grouped, Encoders.row(GROUPS));
     }
 
@@ -205,12 +212,13 @@ public record LinkStories(StorySettings settings, List<Path> beat) implements Jo
                 Row link = links.next();
                 String articleId = link.getString(0);
                 String candidateId = link.getString(1);
-                String earlierStory = link.getString(5);
+                String firstId = link.getString(4);
+                String earlierStory = link.getString(6);
                 String group = candidateId == null
-                        ? articleId
+                        ? firstId == null ? articleId : firstId
                         : earlierStory != null ? earlierStory : groupOf.get(candidateId);
                 groupOf.put(articleId, group);
-                return RowFactory.create(articleId, candidateId, link.get(2), link.get(3), link.get(4), group);
+                return RowFactory.create(articleId, candidateId, link.get(2), link.get(3), firstId, link.get(5), group);
             }
         };
     }

@@ -14,7 +14,7 @@ import org.beatline.pipeline.Table;
  * What every task of linking knows: settings, weights and the vocabulary of each night; and how rows become what the
  * plain classes take.
  */
-record Linking(StorySettings settings, PairWeights weights, Vocabularies vocabularies) implements Serializable {
+record Linking(StorySettings settings, PairModel model, Vocabularies vocabularies) implements Serializable {
     /** What the score takes of a row with a signature. */
     static PairScore.Side side(Row article) {
         return new PairScore.Side(

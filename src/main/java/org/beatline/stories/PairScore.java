@@ -17,7 +17,13 @@ record PairScore(double value, double[] channels) {
     private static final double MILLIS_PER_HOUR = 3_600_000.0;
     private static final double CLEARLY_APART_DAYS = 2;
 
-    /** Weight of one rare term: sharing the only name of a short text says less than sharing all of many. */
+    /** Distinct terms from which a text counts as long. */
+    private static final double LONG_TERMS = 250;
+
+    /** So many terms that nobody else uses are much to share. */
+    private static final double MUCH_SHARED = 8;
+
+    /** Weight of one rare term: sharing the only number of a short text says less than sharing all of many. */
     private static final double OVERLAP_DAMPING = 5;
 
     private static final Duration ISSUE_GAP = Duration.ofHours(20);
@@ -33,15 +39,10 @@ record PairScore(double value, double[] channels) {
     record Side(Signature signature, Instant at, boolean isDated, String outletId) {}
 
     /** Scores a pair under the vocabulary of the newer article's night; symmetric in the two sides. */
-    static PairScore of(Side one, Side other, Vocabulary vocabulary, PairWeights weights) {
+    static PairScore of(Side one, Side other, Vocabulary vocabulary, PairModel model) {
         double[] channels = channels(one, other, vocabulary);
-        double[] byChannel = weights.byChannel();
-        double logOdds = weights.bias();
-        for (int i = 0; i < channels.length; i++) {
-            logOdds += byChannel[i] * channels[i];
-        }
         boolean isVetoed = channels[Channel.CLASH.ordinal()] == 1;
-        return new PairScore(isVetoed ? 0 : 1 / (1 + Math.exp(-logOdds)), channels);
+        return new PairScore(isVetoed ? 0 : model.probability(channels), channels);
     }
 
     /** Channels by label, in the order of {@link Channel}. */
@@ -57,34 +58,98 @@ record PairScore(double value, double[] channels) {
         Signature a = one.signature();
         Signature b = other.signature();
         double[] channels = new double[Channel.values().length];
-        channels[Channel.LEAD.ordinal()] = cosine(a.lead(), b.lead(), vocabulary);
-        channels[Channel.TEXT.ordinal()] = cosine(a.text(), b.text(), vocabulary);
-        channels[Channel.TOLD.ordinal()] =
-                (known(a.title(), b.text(), vocabulary) + known(b.title(), a.text(), vocabulary)) / 2;
-        channels[Channel.NAMES.ordinal()] = overlap(a.names(), b.names(), vocabulary);
-        channels[Channel.NUMBERS.ordinal()] = overlap(a.numbers(), b.numbers(), vocabulary);
-        channels[Channel.ACTORS.ordinal()] = overlap(a.headNames(), b.headNames(), vocabulary);
-        double otherNames =
-                Math.min(unknown(a.headNames(), b.names(), vocabulary), unknown(b.headNames(), a.names(), vocabulary));
-        double otherNumbers = Math.min(
-                unknown(a.headNumbers(), b.numbers(), vocabulary), unknown(b.headNumbers(), a.numbers(), vocabulary));
-        double wording = sharedPhrases(a.phrases(), b.phrases());
-        channels[Channel.OTHER_NAMES.ordinal()] = otherNames;
-        channels[Channel.OTHER_NUMBERS.ordinal()] = otherNumbers;
-        channels[Channel.WORDING.ordinal()] = wording;
-        channels[Channel.LOOK_ALIKE.ordinal()] = wording * Math.max(otherNames, otherNumbers);
-        channels[Channel.CLASH.ordinal()] = clash(a.designators(), b.designators());
+        set(channels, Channel.LEAD, cosine(a.lead(), b.lead(), vocabulary));
+        set(channels, Channel.TEXT, cosine(a.text(), b.text(), vocabulary));
+        double told = known(a.title(), b.text(), vocabulary);
+        double toldBack = known(b.title(), a.text(), vocabulary);
+        set(channels, Channel.TOLD, (told + toldBack) / 2);
+        set(channels, Channel.BOTH_TOLD, Math.min(told, toldBack));
+        Sharing terms = Sharing.of(a.text(), b.text(), vocabulary);
+        set(channels, Channel.CONTAINED, terms.ofSmaller());
+        set(channels, Channel.SHARED, 1 - Math.exp(-terms.shared() / vocabulary.rarest() / MUCH_SHARED));
+        set(
+                channels,
+                Channel.LENGTH,
+                Math.min(1, Math.max(a.text().size(), b.text().size()) / LONG_TERMS));
+        set(
+                channels,
+                Channel.RARE_NAME,
+                rarity(Sharing.of(a.names(), b.names(), vocabulary).rarest(), vocabulary));
+        set(channels, Channel.RARE_TERMS, rarity(terms.secondRarest(), vocabulary));
+        set(channels, Channel.NUMBERS, overlap(a.numbers(), b.numbers(), vocabulary));
+        double names = unknown(a.headNames(), b.names(), vocabulary);
+        double namesBack = unknown(b.headNames(), a.names(), vocabulary);
+        set(channels, Channel.OTHER_NAMES, Math.min(names, namesBack));
+        double numbers = unknown(a.headNumbers(), b.numbers(), vocabulary);
+        double numbersBack = unknown(b.headNumbers(), a.numbers(), vocabulary);
+        set(channels, Channel.OTHER_NUMBERS, Math.min(numbers, numbersBack));
+        set(channels, Channel.EITHER_OTHER_NUMBERS, Math.max(numbers, numbersBack));
+        set(channels, Channel.WORDING, sharedPhrases(a.phrases(), b.phrases()));
+        set(channels, Channel.CLASH, clash(a.designators(), b.designators()));
         int days = daysApart(a.eventDay(), b.eventDay());
-        channels[Channel.SAME_DAY.ordinal()] = days == 0 ? 1 : 0;
-        channels[Channel.OTHER_DAY.ordinal()] = Math.min(Math.max(days, 0), CLEARLY_APART_DAYS) / CLEARLY_APART_DAYS;
+        set(channels, Channel.SAME_DAY, days == 0 ? 1 : 0);
+        set(channels, Channel.OTHER_DAY, Math.min(Math.max(days, 0), CLEARLY_APART_DAYS) / CLEARLY_APART_DAYS);
         Duration gap = Duration.between(one.at(), other.at()).abs();
         double scaled = gap.toMillis() / MILLIS_PER_HOUR / TIME_SCALE_HOURS;
-        channels[Channel.TIME.ordinal()] = Math.exp(-scaled * scaled / 2);
-        channels[Channel.UNDATED.ordinal()] = one.isDated() && other.isDated() ? 0 : 1;
+        set(channels, Channel.TIME, Math.exp(-scaled * scaled / 2));
+        boolean isUndated = !one.isDated() || !other.isDated();
+        set(channels, Channel.UNDATED, isUndated ? 1 : 0);
+        boolean isSameYear = a.latestYear() != Signature.NO_YEAR && a.latestYear() == b.latestYear();
+        set(channels, Channel.SAME_YEAR, isUndated && isSameYear ? 1 : 0);
         boolean isNextIssue = one.outletId().equals(other.outletId()) && gap.compareTo(ISSUE_GAP) >= 0;
-        channels[Channel.SAME_OUTLET.ordinal()] = isNextIssue ? 1 : 0;
-        channels[Channel.TEMPLATE.ordinal()] = isNextIssue && a.titleShape() == b.titleShape() ? 1 : 0;
+        set(channels, Channel.SAME_OUTLET, isNextIssue ? 1 : 0);
         return channels;
+    }
+
+    private static void set(double[] channels, Channel channel, double value) {
+        channels[channel.ordinal()] = value;
+    }
+
+    /** Squared, so that only what is truly rare counts. */
+    private static double rarity(double information, Vocabulary vocabulary) {
+        double relative = information / vocabulary.rarest();
+        return relative * relative;
+    }
+
+    /**
+     * What two bags of terms share; each term informs by the logarithm of its rarity, 0 for one that every article holds.
+     *
+     * @param shared sum over the terms that both hold
+     * @param ofSmaller that sum as a share of the one that informs less
+     * @param rarest information of the rarest shared term; 0 if none is shared
+     * @param secondRarest of the one after it
+     */
+    private record Sharing(double shared, double ofSmaller, double rarest, double secondRarest) {
+        /** Sharing all of nothing is no sharing. */
+        private static final double DAMPING = 1;
+
+        static Sharing of(Counts a, Counts b, Vocabulary vocabulary) {
+            double shared = 0;
+            double sumA = 0;
+            double sumB = 0;
+            double rarest = 0;
+            double second = 0;
+            int i = 0;
+            int j = 0;
+            while (i < a.size() || j < b.size()) {
+                int order = order(a, i, b, j);
+                double information = vocabulary.idf(order <= 0 ? a.terms()[i] : b.terms()[j]) - 1;
+                if (order <= 0) {
+                    sumA += information;
+                    i++;
+                }
+                if (order >= 0) {
+                    sumB += information;
+                    j++;
+                }
+                if (order == 0) {
+                    shared += information;
+                    second = Math.max(second, Math.min(rarest, information));
+                    rarest = Math.max(rarest, information);
+                }
+            }
+            return new Sharing(shared, shared / (Math.min(sumA, sumB) + DAMPING), rarest, second);
+        }
     }
 
     /** Days between two event days, or -1 where one is not told. */

@@ -30,6 +30,11 @@ final class Signature {
     /** Stands for an event day the text does not tell. */
     static final int NO_DAY = Integer.MIN_VALUE;
 
+    /** Stands for a year the text does not tell. */
+    static final int NO_YEAR = 0;
+
+    private static final int EARLIEST_YEAR = 1990;
+
     /** Words after which the text is not read: a news text has said by then what it is about. */
     private static final int BODY_WORDS = 400;
 
@@ -103,7 +108,7 @@ final class Signature {
     private final Counts headNumbers;
     private final Counts phrases;
     private final int[] designators;
-    private final int titleShape;
+    private final int latestYear;
     private final int eventDay;
 
     private Signature(
@@ -116,7 +121,7 @@ final class Signature {
             Counts headNumbers,
             Counts phrases,
             int[] designators,
-            int titleShape,
+            int latestYear,
             int eventDay) {
         this.title = title;
         this.lead = lead;
@@ -127,7 +132,7 @@ final class Signature {
         this.headNumbers = headNumbers;
         this.phrases = phrases;
         this.designators = designators;
-        this.titleShape = titleShape;
+        this.latestYear = latestYear;
         this.eventDay = eventDay;
     }
 
@@ -169,7 +174,7 @@ final class Signature {
                 headNumbers,
                 phrases(titleTokens, title).addAll(phrases(openingTokens, body)).counts(),
                 designators(titleTokens, bodyTokens),
-                shape(titleTokens),
+                Math.max(latestYear(titleTokens, published), latestYear(bodyTokens, published)),
                 eventDay(titleTokens, leadTokens, published));
     }
 
@@ -218,9 +223,9 @@ final class Signature {
         return designators;
     }
 
-    /** Hash of the title without its numbers and months: equal for issues of one recurring piece. */
-    int titleShape() {
-        return titleShape;
+    /** Latest year told that is not after publication, or {@link #NO_YEAR}. */
+    int latestYear() {
+        return latestYear;
     }
 
     /** Epoch day of what the first words report, or {@link #NO_DAY}. */
@@ -256,7 +261,7 @@ final class Signature {
             for (int designator : designators) {
                 out.writeInt(designator);
             }
-            out.writeInt(titleShape);
+            out.writeInt(latestYear);
             out.writeInt(eventDay);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
@@ -410,14 +415,14 @@ final class Signature {
                 .orElse(NO_DAY);
     }
 
-    private static int shape(List<Token> title) {
-        StringBuilder shape = new StringBuilder();
-        for (Token token : title) {
-            if (!token.hasDigit() && !MONTHS.contains(token.text())) {
-                shape.append(token.text()).append(' ');
-            }
-        }
-        return Terms.hash('t', shape.toString());
+    private static int latestYear(List<Token> tokens, LocalDate published) {
+        return tokens.stream()
+                .map(Token::text)
+                .filter(Signature::isYear)
+                .mapToInt(Integer::parseInt)
+                .filter(year -> year >= EARLIEST_YEAR && year <= published.getYear())
+                .max()
+                .orElse(NO_YEAR);
     }
 
     /** Distinct terms in ascending order with their counts. */

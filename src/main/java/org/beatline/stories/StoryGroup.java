@@ -126,27 +126,69 @@ final class StoryGroup implements Serializable {
         List<Article> articles = new ArrayList<>();
         members.forEachRemaining(row -> articles.add(article(row)));
         articles.sort(Comparator.comparing(Article::arrival));
-        StoryLinker linker =
-                new StoryLinker(linking.weights(), linking.settings().storyDays());
-        Map<String, Entry> entries = new HashMap<>();
+        Map<String, Entry> entries = entries(articles, linking);
         Map<String, Story> stories = new LinkedHashMap<>();
-        boolean isAlone = articles.size() == 1;
         for (Article article : articles) {
-            Entry entry;
-            if (isAlone) {
-                entry = new Entry(StoryLinker.storyId(article.id()), null, null, Map.of());
-            } else if (article.isFresh()) {
-                entry = entry(linker.place(arriving(article, linking)));
-            } else {
-                entry = entry(article.row().<Row>getAs("placement"));
-                linker.placed(article.id(), entry.storyId(), side(article));
-            }
-            entries.put(article.id(), entry);
-            stories.computeIfAbsent(entry.storyId(), story -> new Story()).add(article);
+            stories.computeIfAbsent(entries.get(article.id()).storyId(), story -> new Story())
+                    .add(article);
         }
         List<Row> rows = new ArrayList<>();
         stories.values().forEach(story -> rows.addAll(story.rows(entries)));
         return rows.iterator();
+    }
+
+    /** How each article came into its story: as it was said before, or as it is found now, group by group. */
+    private static Map<String, Entry> entries(List<Article> articles, Linking linking) {
+        Map<String, Entry> entries = new HashMap<>();
+        if (articles.size() == 1) {
+            String id = articles.get(0).id();
+            entries.put(id, new Entry(StoryLinker.storyId(id), null, null, Map.of()));
+            return entries;
+        }
+        StoryLinker linker = new StoryLinker(linking.model(), linking.settings().storyDays());
+        TreeMap<Turn, List<Article>> turns = new TreeMap<>();
+        for (Article article : articles) {
+            if (article.isFresh()) {
+                turns.computeIfAbsent(Turn.of(article), turn -> new ArrayList<>())
+                        .add(article);
+            } else {
+                Entry entry = entry(article.row().<Row>getAs("placement"));
+                linker.placed(new StoryLinker.Article(article.arrival(), side(article)), entry.storyId());
+                entries.put(article.id(), entry);
+            }
+        }
+        turns.forEach((turn, group) -> linker.place(
+                        group.stream()
+                                .map(article -> new StoryLinker.Article(article.arrival(), side(article)))
+                                .toList(),
+                        group.get(0).row().getAs("candidate_id"),
+                        linking.vocabularies().at(turn.night()))
+                .forEach(placement -> entries.put(placement.articleId(), entry(placement))));
+        return entries;
+    }
+
+    /** When a group of articles that arrived together is placed; articles without a link come first in their night. */
+    private record Turn(LocalDate night, int stretch, int batch, String firstId) implements Comparable<Turn> {
+        private static final Comparator<Turn> ORDER = Comparator.comparing(Turn::night)
+                .thenComparing(Turn::stretch)
+                .thenComparing(Turn::batch)
+                .thenComparing(Turn::firstId);
+
+        static Turn of(Article article) {
+            Integer stretch = article.row().getAs("stretch");
+            return stretch == null
+                    ? new Turn(article.arrival().day(), Integer.MIN_VALUE, 0, article.id())
+                    : new Turn(
+                            article.arrival().day(),
+                            stretch,
+                            article.row().<Integer>getAs("batch"),
+                            article.row().getAs("first_id"));
+        }
+
+        @Override
+        public int compareTo(Turn other) {
+            return ORDER.compare(this, other);
+        }
     }
 
     private static Article article(Row row) {
@@ -157,23 +199,6 @@ final class StoryGroup implements Serializable {
                         publishedAt == null ? null : publishedAt.toInstant(),
                         row.getAs("article_id")),
                 row);
-    }
-
-    private static StoryLinker.Arriving arriving(Article article, Linking linking) {
-        String candidateId = article.row().getAs("candidate_id");
-        PairScore score = candidateId == null
-                ? null
-                : new PairScore(
-                        article.row().<Double>getAs("score"),
-                        article.row().<Double>getList(article.row().fieldIndex("channels")).stream()
-                                .mapToDouble(Double::doubleValue)
-                                .toArray());
-        return new StoryLinker.Arriving(
-                article.id(),
-                side(article),
-                candidateId,
-                score,
-                linking.vocabularies().at(article.arrival().day()));
     }
 
     private static PairScore.Side side(Article article) {

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.beatline.pipeline.Digests;
 
 /**
- * Puts articles that are connected by best-earlier-candidate links into stories, one by one in arrival order. An
- * article joins the story of its best candidate if it also resembles the core of that story, its first members, and is
- * near its first article in time; else it starts a story. Membership never changes, so what a night decides holds for
- * ever.
+ * Puts groups of articles that arrived together into stories, one group after the other. A group joins the story of the
+ * earlier article it resembles most if it also resembles the core of that story, its first members, and is near its first
+ * article in time; else it starts a story. Membership never changes, so what a night decides holds for ever.
  */
 final class StoryLinker {
     private static final int ID_LENGTH = 32;
@@ -20,78 +20,118 @@ final class StoryLinker {
     /** A story is what its first members say; more of them would only make a flood of copies slow. */
     private static final int CORE_MEMBERS = 20;
 
-    private final PairWeights weights;
+    private final PairModel model;
     private final Duration storySpan;
-    private final Map<String, List<PairScore.Side>> cores = new HashMap<>();
+    private final Map<String, TreeMap<Arrival, PairScore.Side>> members = new HashMap<>();
     private final Map<String, Instant> starts = new HashMap<>();
-    private final Map<String, String> storyOf = new HashMap<>();
+    private final Map<String, Placed> placed = new HashMap<>();
 
     /**
-     * A linker for one group of connected articles.
+     * A linker for articles that links connect.
      *
      * @param storyDays days from the first article of a story within which others may join
      */
-    StoryLinker(PairWeights weights, int storyDays) {
-        this.weights = weights;
+    StoryLinker(PairModel model, int storyDays) {
+        this.model = model;
         this.storySpan = Duration.ofDays(storyDays);
     }
 
-    /**
-     * An article to place.
-     *
-     * @param articleId the article
-     * @param side what it is compared by
-     * @param candidateId best-scoring earlier article, or null if none reached the joining score
-     * @param score with that candidate, or null
-     * @param vocabulary of its night
-     */
-    record Arriving(
-            String articleId, PairScore.Side side, String candidateId, PairScore score, Vocabulary vocabulary) {}
+    /** An article and what it is compared by. */
+    record Article(Arrival arrival, PairScore.Side side) {
+        String id() {
+            return arrival.articleId();
+        }
+    }
 
     /**
      * Where an article was placed.
      *
      * @param articleId the article
      * @param storyId its story, for ever
-     * @param joinedId the candidate whose story it joined, or null if it starts the story
-     * @param score with that candidate, or null
+     * @param joinedId the earlier member it resembles most, or null if it starts the story
+     * @param score with that member, or null
      */
     record Placement(String articleId, String storyId, String joinedId, PairScore score) {}
+
+    private record Placed(Article article, String storyId) {}
 
     /** Id of the story that an article starts. */
     static String storyId(String rootArticleId) {
         return Digests.sha256("story " + rootArticleId).substring(0, ID_LENGTH);
     }
 
-    /** Makes known an article that an earlier night placed; to be called in arrival order. */
-    void placed(String articleId, String storyId, PairScore.Side side) {
-        storyOf.put(articleId, storyId);
-        starts.putIfAbsent(storyId, side.at());
-        List<PairScore.Side> core = cores.computeIfAbsent(storyId, story -> new ArrayList<>());
-        if (core.size() < CORE_MEMBERS) {
-            core.add(side);
+    /** Makes known an article of a story. */
+    void placed(Article article, String storyId) {
+        placed.put(article.id(), new Placed(article, storyId));
+        members.computeIfAbsent(storyId, story -> new TreeMap<>()).put(article.arrival(), article.side());
+        if (storyId.equals(storyId(article.id()))) {
+            starts.put(storyId, article.side().at());
         }
     }
 
-    /** Places an article; to be called in arrival order. */
-    Placement place(Arriving article) {
-        String story = article.candidateId() == null ? null : storyOf.get(article.candidateId());
-        Placement placement = story != null && belongs(article, story)
-                ? new Placement(article.articleId(), story, article.candidateId(), article.score())
-                : new Placement(article.articleId(), storyId(article.articleId()), null, null);
-        placed(article.articleId(), placement.storyId(), article.side());
-        return placement;
+    /**
+     * Places a group of articles that arrived together.
+     *
+     * @param group in order of arrival; the first of them starts the story if the group joins none
+     * @param candidateId earlier article that the group resembles most, or null
+     * @param vocabulary of their night
+     */
+    List<Placement> place(List<Article> group, String candidateId, Vocabulary vocabulary) {
+        Placed candidate = candidateId == null ? null : placed.get(candidateId);
+        boolean joins = candidate != null && belongs(group, candidate.storyId(), vocabulary);
+        String storyId = joins ? candidate.storyId() : storyId(group.get(0).id());
+        List<Article> before = new ArrayList<>();
+        if (joins) {
+            core(storyId).forEach((arrival, side) -> before.add(new Article(arrival, side)));
+            before.add(candidate.article());
+        }
+        List<Placement> placements = new ArrayList<>();
+        for (Article article : group) {
+            placements.add(placement(article, storyId, before, vocabulary));
+            before.add(article);
+        }
+        group.forEach(article -> placed(article, storyId));
+        return placements;
     }
 
-    private boolean belongs(Arriving article, String story) {
-        Duration gap = Duration.between(starts.get(story), article.side().at()).abs();
-        return gap.compareTo(storySpan) <= 0
-                && cores.get(story).stream()
-                                .mapToDouble(
-                                        member -> PairScore.of(article.side(), member, article.vocabulary(), weights)
-                                                .value())
-                                .average()
-                                .orElse(0)
-                        >= weights.coreScore();
+    private Placement placement(Article article, String storyId, List<Article> before, Vocabulary vocabulary) {
+        String joinedId = null;
+        PairScore best = null;
+        for (Article other : before) {
+            PairScore score = PairScore.of(article.side(), other.side(), vocabulary, model);
+            if (best == null || score.value() > best.value()) {
+                best = score;
+                joinedId = other.id();
+            }
+        }
+        return new Placement(article.id(), storyId, joinedId, best);
+    }
+
+    private boolean belongs(List<Article> group, String storyId, Vocabulary vocabulary) {
+        Instant start = starts.get(storyId);
+        if (start == null) {
+            return false;
+        }
+        double sum = 0;
+        int pairs = 0;
+        Map<Arrival, PairScore.Side> core = core(storyId);
+        for (Article article : group) {
+            if (Duration.between(start, article.side().at()).abs().compareTo(storySpan) > 0) {
+                return false;
+            }
+            for (PairScore.Side member : core.values()) {
+                sum += PairScore.of(article.side(), member, vocabulary, model).value();
+                pairs++;
+            }
+        }
+        return sum >= model.coreScore() * pairs;
+    }
+
+    private Map<Arrival, PairScore.Side> core(String storyId) {
+        TreeMap<Arrival, PairScore.Side> core = new TreeMap<>();
+        members.get(storyId).entrySet().stream()
+                .limit(CORE_MEMBERS)
+                .forEach(member -> core.put(member.getKey(), member.getValue()));
+        return core;
     }
 }

@@ -69,6 +69,11 @@ public final class Vocabulary implements Serializable {
         return idfs[slot(term)];
     }
 
+    /** What a term informs of that one article holds, {@code ln(documents + 1)}: the largest {@code idf - 1} there is. */
+    double rarest() {
+        return Math.log(documents + 1.0);
+    }
+
     private double idfOf(int frequency) {
         return Math.log((documents + 1.0) / frequency) + 1;
     }

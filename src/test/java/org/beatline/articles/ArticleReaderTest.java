@@ -109,6 +109,18 @@ class ArticleReaderTest {
     }
 
     @Test
+    void aDayInTheAddressIsBelievedIfTheArticleWouldNotBeTooLate() throws UnusableRecord {
+        assertThat(read("{'title':'A','url':'https://a.example/2026/06/08/x'}")
+                        .date()
+                        .day())
+                .isEqualTo(LocalDate.of(2026, 6, 8));
+        assertThat(read("{'title':'A','url':'https://a.example/2026/06/07/x'}")
+                        .date()
+                        .at())
+                .isNull();
+    }
+
+    @Test
     void thirtyDaysAreNotTooLate() throws UnusableRecord {
         assertThat(READER.excluded(read("{'title':'A','published_at':'2026-06-08'}"), ARRIVAL))
                 .isNull();

@@ -66,6 +66,7 @@ class LinkStoriesTest extends SparkTest {
                 bias = -5.57
                 channels { told = 3.3, lead = 6, text = 9.2, numbers = 5, time = 3.4, other-day = -2 }
                 join-score = 0.6
+                night-score = 0.45
                 core-score = 0.35
                 """);
         Files.writeString(

@@ -16,8 +16,8 @@ class PairScoreTest {
     private static final Instant TUESDAY = Instant.parse("2026-07-07T16:00:00Z");
 
     /** The weights that ship with the beat. */
-    static final PairWeights WEIGHTS =
-            Settings.beatFile(PairWeights.class, List.of(Path.of("conf", "beats", "space-defense")), "pairs.conf");
+    static final PairModel MODEL = PairModel.of(
+            Settings.beatFile(PairWeights.class, List.of(Path.of("conf", "beats", "space-defense")), "pairs.conf"));
 
     @Test
     void twoReportsOfOneLaunchAreTheSameEvent() {
@@ -78,8 +78,9 @@ class PairScoreTest {
                         notice.formatted("Vellamoor Imaging", "48", "ground stations", "Eastry", "17", "Space Force"),
                         TUESDAY.plusSeconds(3600),
                         "ledger"));
-        assertThat(channel(score, Channel.LOOK_ALIKE)).isGreaterThan(0.5);
-        assertThat(score.value()).isLessThan(WEIGHTS.joinScore());
+        assertThat(channel(score, Channel.WORDING)).isGreaterThan(0.5);
+        assertThat(channel(score, Channel.OTHER_NUMBERS)).isGreaterThan(0.5);
+        assertThat(score.value()).isLessThan(MODEL.joinScore());
     }
 
     @Test
@@ -97,16 +98,42 @@ class PairScoreTest {
                                 + " service said on Tuesday. The plant in Tolland has 31 months.",
                         TUESDAY.plusSeconds(3600),
                         "ledger"));
-        assertThat(channel(score, Channel.LOOK_ALIKE)).isLessThan(0.1);
-        assertThat(score.value()).isGreaterThan(WEIGHTS.joinScore());
+        assertThat(channel(score, Channel.OTHER_NUMBERS)).isZero();
+        assertThat(score.value()).isGreaterThan(MODEL.joinScore());
     }
 
     @Test
-    void issuesOfARecurringPieceAreATemplate() {
+    void issuesOfARecurringPieceAreOtherEvents() {
         PairScore score = score(
                 side("Launch log, 7 July", "Two launches.", TUESDAY, "a"),
                 side("Launch log, 14 July", "Three launches.", TUESDAY.plusSeconds(7 * 86_400), "a"));
-        assertThat(channel(score, Channel.TEMPLATE)).isEqualTo(1);
+        assertThat(channel(score, Channel.SAME_OUTLET)).isEqualTo(1);
+        assertThat(score.value()).isLessThan(MODEL.joinScore());
+    }
+
+    @Test
+    void theLatestYearToldCountsOnlyWhereADateIsMissing() {
+        String body = "The rule of %s was withdrawn.";
+        PairScore.Side dated = side("Rule withdrawn", body.formatted("2009"), TUESDAY, "a");
+        PairScore.Side undated =
+                new PairScore.Side(signature("Rule goes", body.formatted("2009"), TUESDAY), TUESDAY, false, "b");
+        assertThat(channel(score(dated, undated), Channel.SAME_YEAR)).isEqualTo(1);
+        assertThat(channel(score(dated, dated), Channel.SAME_YEAR)).isZero();
+    }
+
+    @Test
+    void aYearAheadOfPublicationIsNotTheLatestOneTold() {
+        assertThat(signature("Launch slips to 2031", "Planned in 2019 for 2024.", TUESDAY)
+                        .latestYear())
+                .isEqualTo(2024);
+    }
+
+    @Test
+    void aWordThatNobodyElseUsesIsAsRareAsCanBe() {
+        PairScore.Side one = side("Skywatch-11 breaks up", "Skywatch-11 broke up over Kerguelen.", TUESDAY, "a");
+        PairScore.Side other = side("Debris seen", "Debris of Skywatch-11 was seen from Kerguelen.", TUESDAY, "b");
+        assertThat(channel(score(one, other), Channel.RARE_TERMS)).isEqualTo(1);
+        assertThat(channel(score(one, other), Channel.RARE_NAME)).isEqualTo(1);
     }
 
     @Test
@@ -132,7 +159,7 @@ class PairScoreTest {
     }
 
     private static PairScore score(PairScore.Side one, PairScore.Side other) {
-        return PairScore.of(one, other, NOTHING_KNOWN, WEIGHTS);
+        return PairScore.of(one, other, NOTHING_KNOWN, MODEL);
     }
 
     private static double channel(PairScore score, Channel channel) {

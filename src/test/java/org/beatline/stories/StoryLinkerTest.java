@@ -3,8 +3,11 @@ package org.beatline.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
-import org.beatline.stories.StoryLinker.Arriving;
+import org.beatline.stories.StoryLinker.Article;
 import org.beatline.stories.StoryLinker.Placement;
 import org.junit.jupiter.api.Test;
 
@@ -16,41 +19,64 @@ class StoryLinkerTest {
     private static final String FAILURE =
             "Fourteen of 24 satellites were lost when the upper stage of a Tamarack rocket shut down early over the Atlantic.";
 
-    private final StoryLinker linker = new StoryLinker(PairScoreTest.WEIGHTS, STORY_DAYS);
+    private final StoryLinker linker = new StoryLinker(PairScoreTest.MODEL, STORY_DAYS);
 
     @Test
-    void aLaterArticleJoinsTheStoryOfItsBestCandidateAndLeavesItsIdAlone() {
-        Placement root = linker.place(article("a", FAILURE, 0, null));
-        Placement next = linker.place(article("b", FAILURE, 1, "a"));
+    void aLaterArticleJoinsTheStoryOfTheOneItResemblesAndLeavesItsIdAlone() {
+        Placement root = place(article("a", FAILURE, 0), null);
+        Placement next = place(article("b", FAILURE, 1), "a");
         assertThat(root.storyId()).isEqualTo(StoryLinker.storyId("a"));
+        assertThat(root.joinedId()).isNull();
         assertThat(next.storyId()).isEqualTo(root.storyId());
         assertThat(next.joinedId()).isEqualTo("a");
     }
 
     @Test
-    void anArticleThatIsLikeItsCandidateButUnlikeTheStoryStartsItsOwn() {
-        linker.place(article("a", FAILURE, 0, null));
+    void anArticleThatIsUnlikeTheStoryStartsItsOwn() {
+        place(article("a", FAILURE, 0), null);
         Placement drifted =
-                linker.place(article("b", "A Senate panel voted to give NASA more money for a Venus lander.", 3, "a"));
+                place(article("b", "A Senate panel voted to give NASA more money for a Venus lander.", 3), "a");
         assertThat(drifted.storyId()).isEqualTo(StoryLinker.storyId("b"));
         assertThat(drifted.joinedId()).isNull();
     }
 
     @Test
+    void aGroupOfANightIsPlacedAsOne() {
+        place(article("a", FAILURE, 0), null);
+        List<Placement> group = linker.place(
+                List.of(article("b", FAILURE, 1), article("c", FAILURE + " Nobody was hurt.", 1)), "a", VOCABULARY);
+        assertThat(group).extracting(Placement::storyId).containsOnly(StoryLinker.storyId("a"));
+        assertThat(group).extracting(Placement::joinedId).doesNotContainNull();
+    }
+
+    @Test
+    void theFirstOfAGroupThatJoinsNothingStartsItsStory() {
+        List<Placement> group =
+                linker.place(List.of(article("b", FAILURE, 1), article("c", FAILURE, 1)), null, VOCABULARY);
+        assertThat(group).extracting(Placement::storyId).containsOnly(StoryLinker.storyId("b"));
+        assertThat(group).extracting(Placement::joinedId).containsExactly(null, "b");
+    }
+
+    @Test
     void nothingJoinsAStorySixtyDaysAfterItsFirstArticle() {
-        linker.place(article("a", FAILURE, 0, null));
-        assertThat(linker.place(article("b", FAILURE, 61, "a")).storyId()).isEqualTo(StoryLinker.storyId("b"));
+        place(article("a", FAILURE, 0), null);
+        assertThat(place(article("b", FAILURE, 61), "a").storyId()).isEqualTo(StoryLinker.storyId("b"));
     }
 
     @Test
     void anArticleJoinsAStoryThatAnEarlierNightBegan() {
-        linker.placed("a", "story", article("a", FAILURE, 0, null).side());
-        assertThat(linker.place(article("b", FAILURE, 1, "a")).storyId()).isEqualTo("story");
+        String story = StoryLinker.storyId("a");
+        linker.placed(article("a", FAILURE, 0), story);
+        assertThat(place(article("b", FAILURE, 1), "a").storyId()).isEqualTo(story);
     }
 
-    private static Arriving article(String id, String body, int days, String candidateId) {
-        PairScore.Side side = PairScoreTest.side("", body, START.plusSeconds((long) days * DAY_SECONDS), id);
-        PairScore score = candidateId == null ? null : PairScore.of(side, side, VOCABULARY, PairScoreTest.WEIGHTS);
-        return new Arriving(id, side, candidateId, score, VOCABULARY);
+    private Placement place(Article article, String candidateId) {
+        return linker.place(List.of(article), candidateId, VOCABULARY).get(0);
+    }
+
+    private static Article article(String id, String body, int days) {
+        Instant at = START.plusSeconds((long) days * DAY_SECONDS);
+        return new Article(
+                new Arrival(LocalDate.ofInstant(at, ZoneOffset.UTC), at, id), PairScoreTest.side("", body, at, id));
     }
 }
