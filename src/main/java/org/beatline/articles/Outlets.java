@@ -17,7 +17,7 @@ import org.beatline.pipeline.OperatorException;
  */
 public final class Outlets implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final int LOWEST_TIER = 3;
+    static final int LOWEST_TIER = 3;
     private static final String UNNAMED = "unnamed";
 
     /** More than any masthead: what is longer is text that got into the wrong field. */
@@ -33,6 +33,7 @@ public final class Outlets implements Serializable {
             "court",
             "analyst",
             "blog",
+            Outlet.UNREVIEWED,
             Outlet.PLACEHOLDER);
 
     private static final Set<String> NO_NAMES =
@@ -46,6 +47,7 @@ public final class Outlets implements Serializable {
     private final UnreviewedOutlets unreviewed;
     private final HashMap<String, Outlet> byHost = new HashMap<>();
     private final HashMap<String, Outlet> byName = new HashMap<>();
+    private final HashSet<String> ids = new HashSet<>();
     private final HashSet<String> placeholders = new HashSet<>(NO_NAMES);
 
     /**
@@ -62,14 +64,17 @@ public final class Outlets implements Serializable {
             throw mistake("outlet %s has kind %s, known are %s".formatted(id, entry.kind(), KINDS));
         }
         boolean isPlaceholder = entry.kind().equals(Outlet.PLACEHOLDER);
-        Outlet outlet = new Outlet(
-                id,
-                entry.name(),
-                isPlaceholder ? null : entry.owner().orElse(entry.name()),
-                entry.kind(),
-                entry.tier(),
-                !isPlaceholder,
-                isPlaceholder);
+        Outlet outlet = entry.isReviewed()
+                ? new Outlet(
+                        id,
+                        entry.name(),
+                        isPlaceholder ? null : entry.owner().orElse(entry.name()),
+                        entry.kind(),
+                        entry.tier(),
+                        !isPlaceholder,
+                        isPlaceholder)
+                : unreviewed(id, entry.name());
+        ids.add(id);
         for (String host : entry.hosts()) {
             String bare = CanonicalUrl.bareHost(host)
                     .orElseThrow(() -> mistake("outlet %s has host %s, which is none".formatted(id, host)));
@@ -118,14 +123,28 @@ public final class Outlets implements Serializable {
         if (!isNamed && (place == null || !name.isEmpty())) {
             return new Outlet(id, id, null, Outlet.PLACEHOLDER, LOWEST_TIER, false, true);
         }
+        return unreviewed(id, isNamed ? name : id);
+    }
+
+    private Outlet unreviewed(String id, String name) {
         return new Outlet(
                 id,
-                isNamed ? name : id,
+                name,
                 unreviewed == UnreviewedOutlets.HOST ? id : null,
                 Outlet.UNREVIEWED,
                 LOWEST_TIER,
                 false,
                 false);
+    }
+
+    /** Whether the registry has an entry of this id, reviewed or not. */
+    boolean isEntry(String id) {
+        return ids.contains(id);
+    }
+
+    /** Whether a printed name belongs to an entry of the registry. */
+    boolean isNameOfEntry(String printedName) {
+        return byName.containsKey(normal(printedName));
     }
 
     /** Whether what a feed prints names nobody: an unfilled template, "Unknown", "Admin", a whole text or nothing. */
@@ -146,7 +165,8 @@ public final class Outlets implements Serializable {
         return null;
     }
 
-    private static String normal(String name) {
+    /** The form in which printed names are compared. */
+    static String normal(String name) {
         return CleanText.ofLine(name).text().toLowerCase(Locale.ROOT);
     }
 }

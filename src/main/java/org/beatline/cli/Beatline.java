@@ -27,6 +27,8 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             DoctorCommand.class,
             TidyCommand.class,
+            OutletsCommand.class,
+            BeatCommand.class,
             ScoreCommand.class,
             EvaluateCommand.class,
             TrainCommand.class,

@@ -1,13 +1,10 @@
 package org.beatline.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.beatline.BeatlineSettings;
 import org.beatline.Doctor;
-import org.beatline.pipeline.ExitCode;
 import org.beatline.pipeline.OperatorException;
 import org.beatline.upkeep.Finding;
 import org.beatline.upkeep.TableFindings;
@@ -44,36 +41,12 @@ final class DoctorCommand implements Callable<Integer> {
         } catch (OperatorException mistaken) {
             findings.add(Finding.fail("settings", mistaken));
         }
+        FindingsReport report = new FindingsReport(findings);
         if (isJson) {
-            System.out.println(json(findings));
+            report.printJson();
         } else {
-            findings.forEach(finding ->
-                    System.out.printf("%-5s %-24s %s%n", finding.level(), finding.subject(), finding.text()));
+            report.print();
         }
-        return exitCode(findings).code();
-    }
-
-    private static String json(List<Finding> findings) {
-        ObjectNode report = new ObjectMapper().createObjectNode();
-        for (Finding finding : findings) {
-            report.withArray("findings")
-                    .addObject()
-                    .put("level", finding.level().toString())
-                    .put("subject", finding.subject())
-                    .put("text", finding.text());
-        }
-        return report.toPrettyString();
-    }
-
-    /** Damage of what is stored counts more than a mistake in settings. */
-    private static ExitCode exitCode(List<Finding> findings) {
-        List<ExitCode> failures = findings.stream()
-                .filter(finding -> finding.level() == Finding.Level.FAIL)
-                .map(Finding::exitCode)
-                .toList();
-        if (failures.isEmpty()) {
-            return ExitCode.DONE;
-        }
-        return failures.stream().allMatch(ExitCode.USAGE::equals) ? ExitCode.USAGE : ExitCode.STORAGE;
+        return report.exitCode().code();
     }
 }

@@ -37,6 +37,17 @@ final class RootOptions {
         return settings(Optional.of(otherRoot));
     }
 
+    /** The same settings with another beat. */
+    BeatlineSettings settingsOfBeat(String name) {
+        beat = Optional.of(name);
+        return settings();
+    }
+
+    /** Whether the command line names a corpus. */
+    boolean hasCorpus() {
+        return corpus.isPresent();
+    }
+
     private BeatlineSettings settings(Optional<Path> place) {
         Map<String, String> overrides = new LinkedHashMap<>();
         place.ifPresent(dir -> overrides.put("root", dir.toAbsolutePath().toString()));

@@ -58,11 +58,17 @@ public final class Corpus {
     /** Complete nights in order. */
     public List<LocalDate> completeNights() {
         LocalDate today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
+        return days().stream()
+                .filter(day -> day.isBefore(today)
+                        || Files.exists(folder.resolve(day.toString()).resolve(COMPLETE)))
+                .toList();
+    }
+
+    /** Arrival days in order, complete or not. */
+    public List<LocalDate> days() {
         try (Stream<Path> children = Files.list(folder)) {
             return children.filter(Files::isDirectory)
                     .flatMap(Corpus::day)
-                    .filter(day -> day.isBefore(today)
-                            || Files.exists(folder.resolve(day.toString()).resolve(COMPLETE)))
                     .sorted()
                     .toList();
         } catch (IOException unreadable) {
@@ -152,7 +158,12 @@ public final class Corpus {
         return files;
     }
 
-    private List<Path> paths(LocalDate night) {
+    /**
+     * The input files of a day, ordered by path.
+     *
+     * @throws OperatorException with exit code 2 if a file leads out of the corpus
+     */
+    public List<Path> paths(LocalDate night) {
         List<Path> paths = children(night, Corpus::isInput);
         paths.forEach(this::requireInside);
         return paths;

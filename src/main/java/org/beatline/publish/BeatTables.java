@@ -43,7 +43,7 @@ public final class BeatTables {
             .key("entity_id");
 
     static final Table OUTLETS = Table.named("outlets")
-            .grain("One row per reviewed outlet.")
+            .grain("One row per outlet of the beat.")
             .field("outlet_id", "STRING", "Key in outlets.conf.")
             .field("name", "STRING", "Name for readers.")
             .field("hosts", "ARRAY<STRING>", "Where it publishes.")
@@ -52,7 +52,8 @@ public final class BeatTables {
             .field(
                     "kind",
                     "STRING",
-                    "wire, press_release, trade, general, government, aggregator, court, analyst or" + " blog.")
+                    "wire, press_release, trade, general, government, aggregator, court, analyst, blog, placeholder or"
+                            + " unreviewed.")
             .measure("tier", "INT", "tier", "1 (reports itself, corrects itself) to 3.")
             .key("outlet_id");
 

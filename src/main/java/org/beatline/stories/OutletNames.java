@@ -61,7 +61,7 @@ public final class OutletNames implements Serializable {
         OutletNames names = new OutletNames();
         new TreeMap<>(registry.outlets())
                 .values().stream()
-                        .filter(outlet -> !ACTORS.contains(outlet.kind()))
+                        .filter(outlet -> outlet.isReviewed() && !ACTORS.contains(outlet.kind()))
                         .forEach(outlet -> {
                             names.add(outlet.name(), outlet);
                             outlet.feedNames().ifPresent(feeds -> feeds.forEach(feed -> names.add(feed, outlet)));
