@@ -16,6 +16,7 @@ import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -47,6 +48,13 @@ import java.util.stream.Collectors;
  */
 public final class Settings {
     private static final ConfigResolveOptions FILES_ONLY = ConfigResolveOptions.noSystem();
+
+    private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+            return Shape.of(type);
+        }
+    };
 
     private final Path home;
     private final List<String> mistakes = new ArrayList<>();
@@ -162,33 +170,26 @@ public final class Settings {
     }
 
     private <T> T record(Class<T> type, ConfigObject object, String path) {
-        RecordComponent[] components = type.getRecordComponents();
-        Object[] values = new Object[components.length];
-        Class<?>[] types = new Class<?>[components.length];
-        TreeSet<String> known = new TreeSet<>();
+        Shape shape = SHAPES.get(type);
+        Object[] values = new Object[shape.keys.size()];
         int mistakesBefore = mistakes.size();
-        for (int i = 0; i < components.length; i++) {
-            String key = kebab(components[i].getName());
-            known.add(key);
-            types[i] = components[i].getType();
-            String keyPath = path.isEmpty() ? key : path + "." + key;
-            values[i] = component(components[i], object, key, keyPath);
+        for (int i = 0; i < values.length; i++) {
+            Key key = shape.keys.get(i);
+            values[i] = component(key, object, path.isEmpty() ? key.name : path + "." + key.name);
         }
         for (Map.Entry<String, ConfigValue> entry : object.entrySet()) {
-            if (!known.contains(entry.getKey())) {
+            if (!shape.names.contains(entry.getKey())) {
                 String keyPath = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
                 mistake(
                         entry.getValue().origin(),
-                        "unknown key %s; did you mean %s?".formatted(keyPath, nearest(entry.getKey(), known)));
+                        "unknown key %s; did you mean %s?".formatted(keyPath, nearest(entry.getKey(), shape.names)));
             }
         }
         if (mistakes.size() > mistakesBefore) {
             return null;
         }
         try {
-            var constructor = type.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return constructor.newInstance(values);
+            return type.cast(shape.constructor.newInstance(values));
         } catch (InvocationTargetException refused) {
             mistake(object.origin(), "%s: %s".formatted(path, refused.getCause().getMessage()));
             return null;
@@ -197,24 +198,50 @@ public final class Settings {
         }
     }
 
-    private Object component(RecordComponent component, ConfigObject object, String key, String path) {
-        ConfigValue value = object.get(key);
+    /** What is known of a record type; asked anew for each entry of a registry it took more time than parsing. */
+    private record Shape(List<Key> keys, TreeSet<String> names, Constructor<?> constructor) {
+        private static Shape of(Class<?> type) {
+            List<Key> keys = Arrays.stream(type.getRecordComponents())
+                    .map(component -> new Key(
+                            kebab(component.getName()),
+                            component.getType() == Optional.class,
+                            component.getGenericType(),
+                            component.getAnnotation(Range.class)))
+                    .toList();
+            Class<?>[] types = Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new);
+            try {
+                Constructor<?> constructor = type.getDeclaredConstructor(types);
+                constructor.setAccessible(true);
+                return new Shape(
+                        keys, keys.stream().map(Key::name).collect(Collectors.toCollection(TreeSet::new)), constructor);
+            } catch (NoSuchMethodException impossible) {
+                throw new IllegalStateException("record " + type + " has no constructor", impossible);
+            }
+        }
+    }
+
+    /** A component of a record type; the range is null where every number will do. */
+    private record Key(String name, boolean isOptional, Type type, Range range) {}
+
+    private Object component(Key key, ConfigObject object, String path) {
+        ConfigValue value = object.get(key.name);
         boolean isAbsent = value == null || value.valueType() == ConfigValueType.NULL;
-        if (isAbsent && component.getType() == Optional.class) {
+        if (isAbsent && key.isOptional) {
             return Optional.empty();
         }
         if (isAbsent) {
             mistake(object.origin(), "missing key " + path);
             return null;
         }
-        Object bound = value(component.getGenericType(), value, path);
-        Range range = component.getAnnotation(Range.class);
-        if (range != null && bound instanceof Number number) {
+        Object bound = value(key.type, value, path);
+        if (key.range != null && bound instanceof Number number) {
             double found = number.doubleValue();
-            if (!(found >= range.min() && found <= range.max())) {
+            if (!(found >= key.range.min() && found <= key.range.max())) {
                 mistake(
                         value.origin(),
-                        "%s = %s is out of range [%s, %s]".formatted(path, number, range.min(), range.max()));
+                        "%s = %s is out of range [%s, %s]".formatted(path, number, key.range.min(), key.range.max()));
             }
         }
         return bound;
