@@ -1,8 +1,11 @@
 package org.beatline.cli;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
 import java.io.PrintStream;
 import java.sql.Date;
@@ -16,6 +19,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.beatline.Workspace;
+import org.beatline.articles.ArticleTables;
 import org.beatline.cards.CardTables;
 import org.beatline.pipeline.Corpus;
 import org.beatline.pipeline.Runner;
@@ -28,6 +32,7 @@ final class NightReport {
     private static final int SHOWN_TOPICS = 3;
     private static final int RECENT_DAYS = 7;
     private static final int SPARK_DAYS = 35;
+    private static final double PERCENT = 100;
     private static final double NANOS_PER_SECOND = 1e9;
 
     private NightReport() {}
@@ -36,6 +41,7 @@ final class NightReport {
     static void print(Workspace workspace, List<Runner.Outcome> outcomes, long nanos, PrintStream out) {
         LocalDate night = workspace.lastPublished().orElseThrow();
         printCounts(outcomes, out);
+        printUnreviewed(workspace, outcomes, night, out);
         printWarnings(outcomes, out);
         printStories(workspace, night, out);
         printTopics(workspace, night, out);
@@ -59,6 +65,26 @@ final class NightReport {
                 added(outcomes, "articles"),
                 added(outcomes, "repeated_records"),
                 added(outcomes, "rejected_records"));
+    }
+
+    private static void printUnreviewed(
+            Workspace workspace, List<Runner.Outcome> outcomes, LocalDate night, PrintStream out) {
+        LocalDate first = outcomes.get(0).claim().nights().get(0);
+        Row articles = workspace
+                .rows(ArticleTables.ARTICLES, night)
+                .where(col(Table.NIGHT).geq(lit(Date.valueOf(first))))
+                .agg(
+                        count(lit(1)),
+                        count_if(not(col("is_reviewed")).and(not(col("is_placeholder")))),
+                        count_if(col("is_placeholder")))
+                .head();
+        double percent = PERCENT / Math.max(1, articles.getLong(0));
+        out.printf(
+                Locale.ROOT,
+                "Outlets   %.1f %% of articles are of outlets nobody reviewed, %.1f %% of none that has a name%s%n",
+                percent * articles.getLong(1),
+                percent * articles.getLong(2),
+                articles.getLong(1) == 0 ? "" : "; next: jobs/beatline outlets draft");
     }
 
     private static void printWarnings(List<Runner.Outcome> outcomes, PrintStream out) {
