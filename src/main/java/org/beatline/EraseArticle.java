@@ -120,6 +120,7 @@ public final class EraseArticle {
     static Dataset<Row> articles(Dataset<Row> versions) {
         return versions.withColumn("title", MARK)
                 .withColumn("body", lit(""))
+                .withColumn("removed", array().cast("array<string>"))
                 .withColumn("url", lit(null).cast("string"))
                 .withColumn("author", lit(null).cast("string"))
                 .withColumn("extra", map().cast("map<string,string>"))

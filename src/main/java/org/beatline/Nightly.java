@@ -52,7 +52,7 @@ import org.beatline.upkeep.Preflight;
 
 /** The program: its jobs in order, and the nights they run for. */
 public final class Nightly {
-    private static final List<String> ARTIFACT_KINDS = List.of("vocabulary", "panel", "sentiment");
+    private static final List<String> ARTIFACT_KINDS = List.of("boilerplate", "vocabulary", "panel", "sentiment");
 
     private final Workspace workspace;
     private final BeatlineSettings settings;

@@ -38,6 +38,8 @@ public enum ArticleFlag {
     SURPLUS_MARKS,
     /** Half of a character pair was replaced by U+FFFD. */
     LONE_SURROGATE,
+    /** Lines of the page, such as share buttons or a time stamp, were taken out of the body. */
+    PAGE_FURNITURE,
     /** Something said twice in the article counts once. */
     REPEATED_TEXT,
     /** Too little text to tell the language; taken from the record or the beat. */

@@ -1,6 +1,7 @@
 package org.beatline.articles;
 
 import java.io.Serializable;
+import java.sql.Date;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -9,6 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.beatline.pipeline.Digests;
 
@@ -28,6 +31,9 @@ public final class ArticleReader implements Serializable {
             "system prompt:",
             "you are a language model",
             "as an ai language model");
+
+    /** What stands before and behind the last dash or bar between spaces. */
+    private static final Pattern LAST_PART = Pattern.compile("(.*\\S) [-\u2013\u2014|] (.+)");
 
     private final ArticleSettings settings;
     private final Outlets outlets;
@@ -59,6 +65,7 @@ public final class ArticleReader implements Serializable {
         }
         requireName(record, title, url);
         Outlet outlet = outlet(record, url, flags);
+        String headline = withoutName(title.text(), outlet.name(), record.outlet());
         Dated dated = date(record, body, url, arrivalDay);
         flags.addAll(dated.date.flags());
 
@@ -69,7 +76,7 @@ public final class ArticleReader implements Serializable {
             flags.add(ArticleFlag.COLLECTED_AT_UNUSABLE);
         }
 
-        Words titleWords = Words.of(title.text());
+        Words titleWords = Words.of(headline);
         Words bodyWords = Words.of(body.text());
         Optional<String> named = Optional.ofNullable(record.language()).flatMap(Language::named);
         Language language = Language.of(List.of(titleWords, bodyWords), named.orElse(settings.language()));
@@ -82,13 +89,10 @@ public final class ArticleReader implements Serializable {
         lookFor(body.text(), flags);
 
         LocalDate day = dated.date.day() == null ? arrivalDay : dated.date.day();
-        EntityMatcher.Mentions mentions = entities.mentions(titleWords, bodyWords, day);
-        List<String> mentioned =
-                mentions.entities().stream().map(EntityMention::entityId).toList();
+        Subject subject = subject(titleWords, bodyWords, day);
         String id = id(url.filter(CanonicalUrl::isPage)
                 .map(CanonicalUrl::key)
-                .orElseGet(() -> named(outlet, title.text(), body.text())));
-        List<TopicMatch> about = topics.match(titleWords, bodyWords, mentions.inTitle(), mentioned);
+                .orElseGet(() -> named(outlet, headline, body.text())));
         return new Article(
                 id,
                 record.sourceId(),
@@ -97,20 +101,56 @@ public final class ArticleReader implements Serializable {
                 outlet,
                 author(record.author()),
                 language.code(),
-                title.text(),
+                headline,
                 body.text(),
-                extent(title, body, bodyWords),
+                extent(headline, body.text(), bodyWords, body.isTruncated()),
                 record.retracted(),
                 dated.date,
                 dated.source,
                 collectedAt.orElse(null),
-                Digests.sha256(title.text() + "\n" + body.text()),
-                topics.takesEverything() || !about.isEmpty(),
-                about,
-                mentions.entities(),
+                Digests.sha256(headline + "\n" + body.text()),
+                subject.onBeat(),
+                subject.topics(),
+                subject.entities(),
                 flags,
                 record.extra(),
                 canonicalOf(record, body, url));
+    }
+
+    /** A record without what its outlet repeats; what it is about and how much text it has is read anew. */
+    RecordRow withoutBoilerplate(RecordRow record, Boilerplate boilerplate) {
+        String outletId = record.value("outlet_id");
+        Boilerplate.Parted text =
+                boilerplate.part(outletId, record.value("body"), sentence -> outlets.namesAnother(outletId, sentence));
+        if (text.removed().isEmpty()) {
+            return record;
+        }
+        String title = record.value("title");
+        Words titleWords = Words.of(title);
+        Words bodyWords = Words.of(text.text());
+        Date day = record.value("published_day") == null
+                ? record.value(RecordRow.READ_NIGHT)
+                : record.value("published_day");
+        boolean isTruncated = TextExtent.SNIPPET.stored().equals(record.value("text_extent"));
+        return record.told(
+                text,
+                extent(title, text.text(), bodyWords, isTruncated),
+                subject(titleWords, bodyWords, day.toLocalDate()));
+    }
+
+    /**
+     * What a text is about.
+     *
+     * @param onBeat whether it is about a topic of the beat, or the beat has no topics
+     */
+    record Subject(boolean onBeat, List<TopicMatch> topics, List<EntityMention> entities) {}
+
+    private Subject subject(Words title, Words body, LocalDate day) {
+        EntityMatcher.Mentions mentions = entities.mentions(title, body, day);
+        List<String> mentioned =
+                mentions.entities().stream().map(EntityMention::entityId).toList();
+        List<TopicMatch> about = topics.match(title, body, mentions.inTitle(), mentioned);
+        return new Subject(topics.takesEverything() || !about.isEmpty(), about, mentions.entities());
     }
 
     /** Why an article takes no part in stories and index, or null if it does. */
@@ -135,6 +175,18 @@ public final class ArticleReader implements Serializable {
         } else if (record.retracted() && url.isEmpty() && title.text().isEmpty()) {
             throw new UnusableRecord(RejectedReason.MISSING_URL, "a retraction without url or title");
         }
+    }
+
+    /** A title without the name of its outlet that pages put behind it: {@code Title - Outlet}, {@code Title | Outlet}. */
+    private static String withoutName(String title, String name, String printedName) {
+        Matcher suffix = LAST_PART.matcher(title);
+        if (!suffix.matches()) {
+            return title;
+        }
+        String last = Words.of(suffix.group(2)).spoken();
+        boolean isName = last.equals(Words.of(name).spoken())
+                || printedName != null && last.equals(Words.of(printedName).spoken());
+        return isName && !last.isEmpty() ? suffix.group(1) : title;
     }
 
     private Outlet outlet(InputRecord record, Optional<CanonicalUrl> url, EnumSet<ArticleFlag> flags) {
@@ -184,11 +236,11 @@ public final class ArticleReader implements Serializable {
         return outlets.isPlaceholder(bare) ? null : bare;
     }
 
-    private TextExtent extent(CleanText title, CleanText body, Words bodyWords) {
-        if (bodyWords.size() == 0 || body.text().equals(title.text())) {
+    private TextExtent extent(String title, String body, Words bodyWords, boolean isTruncated) {
+        if (bodyWords.size() == 0 || body.equals(title)) {
             return TextExtent.HEADLINE;
         }
-        return body.isTruncated() || bodyWords.size() < settings.snippetWords() ? TextExtent.SNIPPET : TextExtent.FULL;
+        return isTruncated || bodyWords.size() < settings.snippetWords() ? TextExtent.SNIPPET : TextExtent.FULL;
     }
 
     private static String canonicalOf(InputRecord record, CleanText body, Optional<CanonicalUrl> url) {

@@ -17,6 +17,7 @@ import org.beatline.pipeline.Range;
  * @param maxGzipRatio largest ratio of uncompressed to compressed bytes, judged from one megabyte on
  * @param snippetWords words below which a body is a snippet
  * @param repeatedWords words from which a sentence repeated inside an article counts once
+ * @param boilerplate when a sentence that recurs within an outlet is taken out
  */
 public record ArticleSettings(
         String language,
@@ -28,5 +29,6 @@ public record ArticleSettings(
         @Range(min = 1000) long maxFileBytes,
         @Range(min = 2, max = 1000) int maxGzipRatio,
         @Range(min = 1) int snippetWords,
-        @Range(min = 3) int repeatedWords)
+        @Range(min = 3) int repeatedWords,
+        BoilerplateSettings boilerplate)
         implements Serializable {}

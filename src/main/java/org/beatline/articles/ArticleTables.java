@@ -47,6 +47,10 @@ public final class ArticleTables {
                     "STRING",
                     "Clean text, paragraphs joined by an empty line; empty where only a headline arrived. Offsets elsewhere refer to it.")
             .field(
+                    "removed",
+                    "ARRAY<STRING>",
+                    "Sentences taken out of the text, in order, because the outlet repeats them: see the artifact boilerplate.")
+            .field(
                     "text_extent",
                     "STRING",
                     "How much of the text arrived: headline, snippet or full; erased where it was removed on request.")

@@ -120,7 +120,12 @@ public record CleanText(
         }
         List<String> paragraphs = new ArrayList<>();
         for (String block : blocks) {
-            paragraphs(characters(block, flags), paragraphs);
+            paragraphs(characters(block, flags), paragraphs, flags);
+        }
+        List<String> told = PageFurniture.withoutVideoLists(paragraphs);
+        if (told.size() < paragraphs.size()) {
+            flags.add(ArticleFlag.PAGE_FURNITURE);
+            paragraphs = told;
         }
         boolean isTruncated = false;
         if (!paragraphs.isEmpty()) {
@@ -258,15 +263,18 @@ public record CleanText(
         return true;
     }
 
-    /** Paragraphs of plain text: an empty line ends one, so does a line end after the end of a sentence. */
-    private static void paragraphs(String text, List<String> paragraphs) {
+    /** Paragraphs of plain text: an empty line ends one, so does a line end after the end of a sentence, and furniture. */
+    private static void paragraphs(String text, List<String> paragraphs, EnumSet<ArticleFlag> flags) {
         StringBuilder paragraph = new StringBuilder();
         for (String line : text.split("\n", -1)) {
             String bare = line.strip();
-            if (bare.isEmpty() || endsSentence(paragraph)) {
+            boolean isFurniture = PageFurniture.is(bare);
+            if (bare.isEmpty() || isFurniture || endsSentence(paragraph)) {
                 flush(paragraph, paragraphs);
             }
-            if (!bare.isEmpty()) {
+            if (isFurniture) {
+                flags.add(ArticleFlag.PAGE_FURNITURE);
+            } else if (!bare.isEmpty()) {
                 paragraph.append(paragraph.isEmpty() ? "" : " ").append(bare);
             }
         }
@@ -308,7 +316,7 @@ public record CleanText(
         for (Sentences.Span sentence : Sentences.of(paragraph)) {
             String written = sentence.of(paragraph);
             Words words = Words.of(written);
-            if (words.size() < repeatedWords || said.add(spoken(words))) {
+            if (words.size() < repeatedWords || said.add(words.spoken())) {
                 kept.append(kept.isEmpty() ? "" : " ").append(written);
             }
         }
@@ -320,7 +328,7 @@ public record CleanText(
         List<Integer> sizes = new ArrayList<>();
         for (String paragraph : paragraphs) {
             Words words = Words.of(paragraph);
-            spoken.add(spoken(words));
+            spoken.add(words.spoken());
             sizes.add(words.size());
         }
         String whole = String.join("\n", spoken);
@@ -337,14 +345,6 @@ public record CleanText(
     private static int occurrences(String whole, String part) {
         int first = whole.indexOf(part);
         return first < 0 ? 0 : whole.indexOf(part, first + 1) < 0 ? 1 : 2;
-    }
-
-    private static String spoken(Words words) {
-        StringBuilder spoken = new StringBuilder(" ");
-        for (int i = 0; i < words.size(); i++) {
-            spoken.append(words.folded(i)).append(' ');
-        }
-        return spoken.toString();
     }
 
     /** Collects the paragraphs of a page. */

@@ -70,12 +70,14 @@ public record LoadArticles(
             known = known.unionByName(forgotten(earlier, readable, firstKnown));
         }
         Dataset<Row> placed = inputs.keep(placed(readable.unionByName(known), settings.lookBackDays()));
+        Dataset<Row> versions = placed.where(col(RecordRow.OUTCOME).equalTo(VERSION));
+        Boilerplates boilerplates = Boilerplates.of(inputs, versions, settings.boilerplate());
         Dataset<Row> refused = records.where(col("reason").isNotNull())
                 .unionAll(placed.where(col(RecordRow.OUTCOME).equalTo(UNKNOWN_ARTICLE)));
         return Map.of(
                 ArticleTables.ARTICLES,
                 ArticleTables.ARTICLES.select(
-                        placed.where(col(RecordRow.OUTCOME).equalTo(VERSION))),
+                        boilerplates.isEmpty() ? versions : withoutBoilerplate(versions, boilerplates, reader)),
                 ArticleTables.REPEATED_RECORDS,
                 ArticleTables.REPEATED_RECORDS.select(
                         placed.where(col(RecordRow.OUTCOME).equalTo(REPEATED))),
@@ -146,6 +148,19 @@ public record LoadArticles(
                         order,
                         (FlatMapGroupsFunction<String, Row, Row>) (id, rows) -> new Placing(lookBackDays).of(rows),
                         Encoders.row(RecordRow.SCHEMA));
+    }
+
+    /** Versions without the boilerplate that was known when their text arrived. */
+    static Dataset<Row> withoutBoilerplate(Dataset<Row> versions, Boilerplates boilerplates, ArticleReader reader) {
+        return versions.map(
+                (MapFunction<Row, Row>) version -> {
+                    Date read = version.getAs(RecordRow.READ_NIGHT);
+                    return read == null
+                            ? version
+                            : reader.withoutBoilerplate(RecordRow.of(version), boilerplates.at(read.toLocalDate()))
+                                    .row();
+                },
+                Encoders.row(RecordRow.SCHEMA));
     }
 
     private static Iterator<Row> recordsOf(

@@ -48,6 +48,7 @@ public final class Outlets implements Serializable {
     private final HashMap<String, Outlet> byHost = new HashMap<>();
     private final HashMap<String, Outlet> byName = new HashMap<>();
     private final HashSet<String> ids = new HashSet<>();
+    private final HashMap<String, String> idBySpokenName = new HashMap<>();
     private final HashSet<String> placeholders = new HashSet<>(NO_NAMES);
 
     /**
@@ -57,6 +58,8 @@ public final class Outlets implements Serializable {
         this.unreviewed = unreviewed;
         registry.placeholders().ifPresent(names -> names.forEach(name -> placeholders.add(normal(name))));
         new TreeMap<>(registry.outlets()).forEach(this::register);
+        byName.forEach((name, outlet) -> idBySpokenName.put(Words.of(name).spoken(), outlet.id()));
+        idBySpokenName.remove("");
     }
 
     private void register(String id, OutletRegistry.Entry entry) {
@@ -153,6 +156,13 @@ public final class Outlets implements Serializable {
         return name.length() > LONGEST_NAME
                 || placeholders.contains(name)
                 || TEMPLATE.matcher(name).find();
+    }
+
+    /** Whether a sentence names a reviewed outlet other than its own, as credits do. */
+    public boolean namesAnother(String outletId, String sentence) {
+        String spoken = Words.of(sentence).spoken();
+        return idBySpokenName.entrySet().stream()
+                .anyMatch(name -> !name.getValue().equals(outletId) && spoken.contains(name.getKey()));
     }
 
     private Outlet ofHost(String host) {

@@ -27,6 +27,9 @@ final class RecordRow {
     /** What became of the record, an {@link ArticleHistory.Outcome}; null while it is open. */
     static final String OUTCOME = "outcome";
 
+    /** The night on which the text of the row was read, whole; null once it is without boilerplate. */
+    static final String READ_NIGHT = "read_night";
+
     /** Columns of every table of this package that holds records. */
     static final StructType SCHEMA = schema();
 
@@ -44,6 +47,7 @@ final class RecordRow {
             all = all.add(field.name(), field.dataType(), true);
         }
         return all.add(OUTCOME, DataTypes.StringType)
+                .add(READ_NIGHT, DataTypes.DateType)
                 .add("reason", DataTypes.StringType)
                 .add("detail", DataTypes.StringType)
                 .add("record", DataTypes.StringType)
@@ -100,6 +104,7 @@ final class RecordRow {
                 .toArray(Row[]::new);
         return with("title", Erasures.MARK)
                 .with("body", "")
+                .with("removed", new String[0])
                 .with("text_extent", TextExtent.ERASED.stored())
                 .with("url", null)
                 .with("author", null)
@@ -134,6 +139,16 @@ final class RecordRow {
         return with("record", first.replaceAll("\\p{Cc}", " ")).with("record_hash", Digests.sha256(bytes));
     }
 
+    /** The record with a text that boilerplate was taken out of, and what that is about. */
+    RecordRow told(Boilerplate.Parted text, TextExtent extent, ArticleReader.Subject subject) {
+        return with("body", text.text())
+                .with("removed", text.removed().toArray(String[]::new))
+                .with("text_extent", extent.stored())
+                .with("is_on_beat", subject.onBeat())
+                .with("topics", topics(subject.topics()))
+                .with("entities", entities(subject.entities()));
+    }
+
     /** The article the record tells. */
     RecordRow article(Article article, ExcludedReason excluded) {
         LocalDate night = this.<Date>value(Table.NIGHT).toLocalDate();
@@ -154,6 +169,8 @@ final class RecordRow {
                 .with("language", article.language())
                 .with("title", article.title())
                 .with("body", article.body())
+                .with("removed", new String[0])
+                .with(READ_NIGHT, Date.valueOf(night))
                 .with("text_extent", article.extent().stored())
                 .with("is_retracted", article.isRetracted())
                 .with("published_at", timestamp(article.date().at()))

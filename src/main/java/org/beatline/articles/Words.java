@@ -60,6 +60,15 @@ public final class Words {
         return folded[i];
     }
 
+    /** The words in lower case, each between spaces, so that whole words can be looked for; empty without any. */
+    String spoken() {
+        StringBuilder spoken = new StringBuilder(text.length() + 2);
+        for (int i = 0; i < count; i++) {
+            spoken.append(i == 0 ? " " : "").append(folded[i]).append(' ');
+        }
+        return spoken.toString();
+    }
+
     /** The i-th word as written. */
     public String written(int i) {
         return text.substring(begin(i), end(i));

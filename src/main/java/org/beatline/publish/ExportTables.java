@@ -160,9 +160,9 @@ public final class ExportTables {
     /** Articles with as much of their text as may leave the house. */
     static Dataset<Row> withText(Dataset<Row> articles, PublishSettings settings) {
         return switch (settings.text()) {
-            case NONE -> articles.drop("body", "extra");
+            case NONE -> articles.drop("body", "removed", "extra");
             case LEAD ->
-                articles.withColumn("body", lead(settings.leadCharacters())).drop("extra");
+                articles.withColumn("body", lead(settings.leadCharacters())).drop("removed", "extra");
             case FULL -> articles;
         };
     }

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArticleReaderTest {
     private static final LocalDate ARRIVAL = LocalDate.of(2026, 7, 8);
@@ -36,6 +38,34 @@ class ArticleReaderTest {
         assertThat(read("{'title':'A','outlet':'Orbital Ledger','body':'Other.'}")
                         .articleId())
                 .isNotEqualTo(article.articleId());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"A rocket flew - Orbital Ledger", "A rocket flew | ORBITAL LEDGER", "A rocket flew"})
+    void aTitleIsWithoutTheNameOfItsOutlet(String title) throws UnusableRecord {
+        assertThat(read("{'title':'%s','outlet':'Orbital Ledger'}".formatted(title))
+                        .title())
+                .isEqualTo("A rocket flew");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"A rocket flew - Cape Beacon", "A rocket flew - at last", "Orbital Ledger"})
+    void whatElseEndsATitleStays(String title) throws UnusableRecord {
+        assertThat(read("{'title':'%s','outlet':'Orbital Ledger'}".formatted(title))
+                        .title())
+                .isEqualTo(title);
+    }
+
+    @Test
+    void aSentenceThatNamesAnotherOutletMayBeACredit() {
+        Outlets outlets = new Outlets(TestSettings.outlets(), UnreviewedOutlets.ZERO);
+
+        assertThat(outlets.namesAnother("orbital-ledger", "Copyright 2026 Cape Beacon."))
+                .isTrue();
+        assertThat(outlets.namesAnother("cape-beacon", "Copyright 2026 Cape Beacon."))
+                .isFalse();
+        assertThat(outlets.namesAnother("cape-beacon", "Sign up for escape beacons."))
+                .isFalse();
     }
 
     @Test

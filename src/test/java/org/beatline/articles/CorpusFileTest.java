@@ -164,7 +164,17 @@ class CorpusFileTest {
                 path,
                 name,
                 new ArticleSettings(
-                        "en", 120, 30, LocalDate.of(2000, 1, 1), maxLineBytes, 64, 100_000_000L, 200, 60, 8));
+                        "en",
+                        120,
+                        30,
+                        LocalDate.of(2000, 1, 1),
+                        maxLineBytes,
+                        64,
+                        100_000_000L,
+                        200,
+                        60,
+                        8,
+                        TestSettings.BOILERPLATE));
     }
 
     private static byte[] gzip(byte[] plain, char... filler) throws IOException {

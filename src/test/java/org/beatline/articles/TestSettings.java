@@ -7,8 +7,10 @@ import java.util.Optional;
 
 /** Settings and registries for tests; the numbers are the shipped ones unless a test says otherwise. */
 final class TestSettings {
-    static final ArticleSettings ARTICLES =
-            new ArticleSettings("en", 120, 30, LocalDate.of(2000, 1, 1), 5_000_000, 64, 4_000_000_000L, 200, 60, 8);
+    static final BoilerplateSettings BOILERPLATE = new BoilerplateSettings(500, 8, 5, 0.3);
+
+    static final ArticleSettings ARTICLES = new ArticleSettings(
+            "en", 120, 30, LocalDate.of(2000, 1, 1), 5_000_000, 64, 4_000_000_000L, 200, 60, 8, BOILERPLATE);
 
     static final HealthSettings HEALTH = new HealthSettings(HealthRule.POISSON, 14, 8, 3, 7, 0.001, 5, 0.3);
 

@@ -19,14 +19,25 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.beatline.articles.ArticleSettings;
+import org.beatline.articles.BoilerplateSettings;
 import org.beatline.pipeline.Progress;
 
 /** Imports as the tests of this package run them. */
 final class Imports {
     static final Path HOME = Path.of(System.getProperty("beatline.home", "."));
     static final LocalDate TODAY = LocalDate.of(2026, 9, 1);
-    static final ArticleSettings ARTICLES =
-            new ArticleSettings("en", 120, 30, LocalDate.of(2000, 1, 1), 20_000, 16, 1_000_000_000L, 200, 60, 8);
+    static final ArticleSettings ARTICLES = new ArticleSettings(
+            "en",
+            120,
+            30,
+            LocalDate.of(2000, 1, 1),
+            20_000,
+            16,
+            1_000_000_000L,
+            200,
+            60,
+            8,
+            new BoilerplateSettings(500, 8, 5, 0.3));
 
     private Imports() {}
 
