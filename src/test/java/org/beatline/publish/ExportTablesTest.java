@@ -119,11 +119,11 @@ class ExportTablesTest extends SparkTest {
 
         assertThat(ExportTables.withText(articles, new PublishSettings(Text.NONE, 10))
                         .columns())
-                .doesNotContain("body", "extra")
+                .doesNotContain("body", "removed", "extra")
                 .contains("title");
         assertThat(ExportTables.withText(articles, new PublishSettings(Text.LEAD, 10))
                         .columns())
-                .doesNotContain("extra");
+                .doesNotContain("removed", "extra");
         assertThat(lines(ExportTables.withText(articles, new PublishSettings(Text.LEAD, 10))
                         .select("article_id", "body")))
                 .containsExactly("[a,One two]", "[b,Short]", "[c,]");
