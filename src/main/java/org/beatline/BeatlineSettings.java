@@ -30,6 +30,7 @@ import org.beatline.trends.TrendSettings;
 public record BeatlineSettings(
         Path root,
         Storage storage,
+        Run run,
         LogSettings log,
         Tidy tidy,
         Corpus corpus,
@@ -76,6 +77,19 @@ public record BeatlineSettings(
      * @param minFree bytes that must be free before nights are run
      */
     public record Storage(@Range(min = 0) long minFree) {}
+
+    /**
+     * A run of nights.
+     *
+     * @param stepTimeout longest time that a step may take
+     */
+    public record Run(Duration stepTimeout) {
+        public Run {
+            if (stepTimeout.isNegative() || stepTimeout.isZero()) {
+                throw new IllegalArgumentException("step-timeout = %s leaves no time".formatted(stepTimeout));
+            }
+        }
+    }
 
     /**
      * Maintenance of tables.

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.beatline.articles.ArticleRegistries;
@@ -34,6 +34,7 @@ import org.beatline.pipeline.OperatorException;
 import org.beatline.pipeline.Progress;
 import org.beatline.pipeline.Runner;
 import org.beatline.pipeline.Settings;
+import org.beatline.pipeline.StepLimit;
 import org.beatline.pipeline.StopSignals;
 import org.beatline.pipeline.Table;
 import org.beatline.publish.BeatTables;
@@ -199,6 +200,7 @@ public final class Nightly {
                         workspace.nights(),
                         workspace.artifacts(),
                         corpus(),
+                        limit(),
                         progress)
                 .run(
                         range,
@@ -294,11 +296,15 @@ public final class Nightly {
         return training;
     }
 
-    private static void timed(Progress progress, String step, LongSupplier work) {
+    private void timed(Progress progress, String step, Supplier<Long> work) {
         progress.started(step);
         long began = System.nanoTime();
-        long rows = work.getAsLong();
+        long rows = limit().within(step, work);
         progress.finished(step, rows, Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    private StepLimit limit() {
+        return new StepLimit(workspace.spark(), settings.run().stepTimeout());
     }
 
     private List<LocalDate> due(LocalDate through) {

@@ -65,15 +65,23 @@ public final class Runner {
     private final Nights nights;
     private final Artifacts artifacts;
     private final Corpus corpus;
+    private final StepLimit limit;
     private final Progress progress;
 
     public Runner(
-            SparkSession spark, Store store, Nights nights, Artifacts artifacts, Corpus corpus, Progress progress) {
+            SparkSession spark,
+            Store store,
+            Nights nights,
+            Artifacts artifacts,
+            Corpus corpus,
+            StepLimit limit,
+            Progress progress) {
         this.spark = spark;
         this.store = store;
         this.nights = nights;
         this.artifacts = artifacts;
         this.corpus = corpus;
+        this.limit = limit;
         this.progress = progress;
     }
 
@@ -90,13 +98,16 @@ public final class Runner {
      * Processes and publishes a range of nights.
      *
      * @param versions what is in force, asked at the claim and again when everything is written
-     * @throws OperatorException with exit code 3 if a check fails, 4 on conflict, 5 on storage trouble
+     * @throws OperatorException with exit code 3 if a check fails, 4 on conflict, 5 on storage trouble or a
+     *     step that takes too long
      */
     public Outcome run(
             List<LocalDate> range, List<Job> jobs, NightChecks nightChecks, Supplier<Nights.Versions> versions) {
-        jobs.forEach(job -> job.writes().forEach(store::verify));
         Nights.Versions atClaim = versions.get();
-        Nights.Claim claim = nights.claim(range, corpus, atClaim);
+        Nights.Claim claim = limit.within("claim", () -> {
+            jobs.forEach(job -> job.writes().forEach(store::verify));
+            return nights.claim(range, corpus, atClaim);
+        });
         Secrets secrets = Secrets.of(CollectionConverters.asJava(spark.conf().getAll()));
         Attempt attempt = new Attempt(new RunFiles(store.root()), claim, atClaim, nights, secrets, progress);
         return attempt.run(() -> process(claim, jobs, nightChecks, versions, attempt));
@@ -112,7 +123,9 @@ public final class Runner {
         Map<Table, Long> written = new LinkedHashMap<>();
         List<Row> checked = new ArrayList<>();
         try (Copies copies = new Copies(store, jobs);
-                Flow<Written> flow = new Flow<>(jobs, job -> written(job, new Pass(claim, copies, job), attempt))) {
+                Flow<Written> flow = new Flow<>(
+                        jobs,
+                        job -> limit.within(job.name(), () -> written(job, new Pass(claim, copies, job), attempt)))) {
             for (Job job : jobs) {
                 attempt.started(job.name());
                 Written done = flow.result(job);
@@ -175,12 +188,12 @@ public final class Runner {
         return new Written(rows, Duration.ofNanos(System.nanoTime() - began));
     }
 
-    private static Duration timed(Progress progress, String step, java.util.function.LongSupplier work) {
-        progress.started(step);
+    private Duration timed(Attempt attempt, String step, Supplier<Long> work) {
+        attempt.started(step);
         long began = System.nanoTime();
-        long rows = work.getAsLong();
+        long rows = limit.within(step, work);
         Duration took = Duration.ofNanos(System.nanoTime() - began);
-        progress.finished(step, rows, took);
+        attempt.finished(step, rows, took);
         return took;
     }
 

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -365,6 +366,18 @@ public final class Settings {
         } catch (ConfigException | DateTimeParseException | StringIndexOutOfBoundsException unreadable) {
             throw new IllegalArgumentException(text + " is not a duration", unreadable);
         }
+    }
+
+    /** A length of time in a form of settings, in the largest unit that it is a whole number of. */
+    public static String text(Duration duration) {
+        for (ChronoUnit unit : List.of(ChronoUnit.DAYS, ChronoUnit.HOURS, ChronoUnit.MINUTES, ChronoUnit.SECONDS)) {
+            if (duration.toMillis() % unit.getDuration().toMillis() == 0) {
+                long count = duration.dividedBy(unit.getDuration());
+                String name = unit.toString().toLowerCase(Locale.ROOT);
+                return count + " " + (count == 1 ? name.substring(0, name.length() - 1) : name);
+            }
+        }
+        return duration.toMillis() + " ms";
     }
 
     private static Boolean bool(String text) {

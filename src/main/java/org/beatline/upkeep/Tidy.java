@@ -18,6 +18,7 @@ import org.apache.spark.sql.Row;
 import org.beatline.pipeline.ExitCode;
 import org.beatline.pipeline.Nights;
 import org.beatline.pipeline.OperatorException;
+import org.beatline.pipeline.Settings;
 import org.beatline.pipeline.Store;
 import org.beatline.pipeline.Table;
 
@@ -63,7 +64,7 @@ public final class Tidy {
             throw new OperatorException(
                     ExitCode.USAGE,
                     "Cannot tidy: tidy.retention is %s, and readers of earlier versions need %s. Raise it."
-                            .formatted(words(retention), words(SHORTEST_RETENTION)));
+                            .formatted(Settings.text(retention), Settings.text(SHORTEST_RETENTION)));
         }
         nights.unpublishedClaim().ifPresent(claim -> refuseYoung(claim, claimAge));
         Optional<LocalDate> last = nights.lastPublished();
@@ -94,7 +95,7 @@ public final class Tidy {
                                     claim.getAs("first_night"),
                                     claim.getAs("last_night"),
                                     recordedAt,
-                                    words(limit)));
+                                    Settings.text(limit)));
         }
     }
 
@@ -139,9 +140,5 @@ public final class Tidy {
                 ExitCode.STORAGE,
                 "Cannot read %s: %s. See beatline doctor.".formatted(store.path(table), cause),
                 cause);
-    }
-
-    private static String words(Duration duration) {
-        return duration.toHours() % 24 == 0 ? duration.toDays() + " days" : duration.toHours() + " hours";
     }
 }

@@ -2,10 +2,13 @@ package org.beatline.faults;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.DelegateToFileSystem;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -19,12 +22,13 @@ import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
 
 /**
- * The local file system with one call that fails: calls that open, create, write, flush, close, rename, delete, make or
- * list are counted, and the one with the armed number throws.
+ * The local file system with one call that fails or hangs: calls that open, create, write, flush, close, rename, delete,
+ * make or list are counted, and the one with the armed number throws.
  */
 public final class FaultyFileSystem extends LocalFileSystem {
     private static final int NEVER = -1;
     private static final AtomicInteger CALLS = new AtomicInteger();
+    private static final AtomicReference<String> HANGING = new AtomicReference<>();
     private static volatile int failing = NEVER;
 
     public FaultyFileSystem() {
@@ -55,15 +59,29 @@ public final class FaultyFileSystem extends LocalFileSystem {
         arm(NEVER);
     }
 
-    /** Nothing fails any more; gives the calls since it was armed. */
+    /** The next call on a path that contains {@code part} hangs until its thread is interrupted. */
+    static void hang(String part) {
+        HANGING.set(part);
+    }
+
+    /** Nothing fails or hangs any more; gives the calls since it was armed. */
     static int disarm() {
         failing = NEVER;
+        HANGING.set(null);
         return CALLS.get();
     }
 
     private static void call(String what, Path path) throws IOException {
         if (CALLS.incrementAndGet() == failing) {
             throw new IOException("injected fault: cannot %s %s".formatted(what, path));
+        }
+        String part = HANGING.get();
+        if (part != null && path.toString().contains(part) && HANGING.compareAndSet(part, null)) {
+            try {
+                TimeUnit.DAYS.sleep(1);
+            } catch (InterruptedException interrupted) {
+                throw new InterruptedIOException("interrupted: %s %s".formatted(what, path));
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -31,6 +32,7 @@ import org.beatline.pipeline.Job;
 import org.beatline.pipeline.Nights;
 import org.beatline.pipeline.Progress;
 import org.beatline.pipeline.Runner;
+import org.beatline.pipeline.StepLimit;
 import org.beatline.pipeline.Store;
 import org.beatline.pipeline.Table;
 import org.beatline.publish.ExportedTable;
@@ -64,14 +66,17 @@ final class SmallNightly implements Program {
 
     private static final LocalDate FIRST = LocalDate.of(2026, 6, 1);
     private static final int FILES_A_NIGHT = 3;
+    private static final Duration PATIENT = Duration.ofMinutes(5);
 
     private final Path corpus;
     private final List<LocalDate> nights;
     private final Clock clock;
+    private final Duration stepTimeout;
 
-    private SmallNightly(Path corpus, Clock clock) {
+    private SmallNightly(Path corpus, Clock clock, Duration stepTimeout) {
         this.corpus = corpus;
         this.clock = clock;
+        this.stepTimeout = stepTimeout;
         this.nights = new Corpus(corpus, clock).completeNights();
     }
 
@@ -84,7 +89,7 @@ final class SmallNightly implements Program {
                 Files.writeString(folder.resolve(file + ".jsonl"), "{}\n".repeat(1 + day * FILES_A_NIGHT + file));
             }
         }
-        return new SmallNightly(corpus, afterAll());
+        return new SmallNightly(corpus, afterAll(), PATIENT);
     }
 
     private static Clock afterAll() {
@@ -93,12 +98,17 @@ final class SmallNightly implements Program {
 
     /** The same nights under another clock. */
     SmallNightly at(Instant now) {
-        return new SmallNightly(corpus, Clock.fixed(now, ZoneOffset.UTC));
+        return new SmallNightly(corpus, Clock.fixed(now, ZoneOffset.UTC), stepTimeout);
+    }
+
+    /** The same nights with so long for each step. */
+    SmallNightly within(Duration limit) {
+        return new SmallNightly(corpus, clock, limit);
     }
 
     /** Arguments: corpus, root, last night. */
     public static void main(String[] arguments) {
-        SmallNightly program = new SmallNightly(Path.of(arguments[0]), afterAll());
+        SmallNightly program = new SmallNightly(Path.of(arguments[0]), afterAll(), PATIENT);
         System.exit(Ending.of(() -> {
             program.run(Ending.session(), Path.of(arguments[1]), LocalDate.parse(arguments[2]));
         }));
@@ -165,6 +175,7 @@ final class SmallNightly implements Program {
                 new Nights(spark, store, clock, UUID.randomUUID().toString()),
                 new ArtifactFolder(root.resolve("artifacts")),
                 new Corpus(corpus, clock),
+                new StepLimit(spark, stepTimeout),
                 Progress.silent());
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -165,7 +166,14 @@ class RunnerTest extends SparkTest {
     private Runner.Outcome run(Job job, List<LocalDate> range, String runId) {
         Artifacts artifacts = new ArtifactFolder(folder.resolve("root").resolve("artifacts"));
         Corpus corpus = new Corpus(folder.resolve("corpus"), CLOCK);
-        return new Runner(spark(), store(), nights(runId), artifacts, corpus, Progress.silent())
+        return new Runner(
+                        spark(),
+                        store(),
+                        nights(runId),
+                        artifacts,
+                        corpus,
+                        new StepLimit(spark(), Duration.ofMinutes(5)),
+                        Progress.silent())
                 .run(range, List.of(job), inputs -> List.of(), () -> VERSIONS);
     }
 
