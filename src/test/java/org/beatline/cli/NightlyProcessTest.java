@@ -29,6 +29,8 @@ class NightlyProcessTest {
     private static final LocalDate NIGHT = LocalDate.of(2026, 1, 1);
     private static final String CANARY = "canary-kJ8w\\\"x";
     private static final long SECONDS = 300;
+    private static final int INTERRUPTED = 130;
+    private static final int TERMINATED = 143;
 
     @TempDir
     Path folder;
@@ -52,22 +54,35 @@ class NightlyProcessTest {
 
     @Test
     void aTerminatedRunSaysSoWithNoSecretInSight() throws Exception {
-        terminate("first");
+        stop("first", "TERM", TERMINATED);
 
         // jobs side by side may log a last event of their own
         assertThat(log("first")).anySatisfy(event -> assertThat(String.valueOf(event))
                 .contains("Interrupted during", "nothing of 2026-01-01 to 2026-01-01"));
         assertThat(new RunFiles(root).all()).singleElement().satisfies(run -> {
             assertThat(run.outcome()).isEqualTo(RunFile.Outcome.INTERRUPTED);
-            assertThat(run.exitCode()).isEqualTo(143);
+            assertThat(run.exitCode()).isEqualTo(TERMINATED);
         });
         assertNoSecretIn("first");
     }
 
     @Test
     @Tag("slow")
+    void ctrlCIsLikeTermination() throws Exception {
+        stop("first", "INT", INTERRUPTED);
+
+        assertThat(log("first")).anySatisfy(event -> assertThat(String.valueOf(event))
+                .contains("Interrupted during", "nothing of 2026-01-01 to 2026-01-01"));
+        assertThat(new RunFiles(root).all()).singleElement().satisfies(run -> {
+            assertThat(run.outcome()).isEqualTo(RunFile.Outcome.INTERRUPTED);
+            assertThat(run.exitCode()).isEqualTo(INTERRUPTED);
+        });
+    }
+
+    @Test
+    @Tag("slow")
     void theRunAfterATerminatedOneResumesWithNoSecretInSight() throws Exception {
-        terminate("before");
+        stop("before", "TERM", TERMINATED);
         Process resumed = nightly("after");
 
         assertThat(resumed.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
@@ -78,12 +93,14 @@ class NightlyProcessTest {
         assertNoSecretIn("after");
     }
 
-    private void terminate(String name) throws Exception {
+    private void stop(String name, String signal, int exit) throws Exception {
         Process process = nightly(name);
         await(process, "link-stories");
-        process.destroy();
+        new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
         assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(143);
+        assertThat(process.exitValue()).isEqualTo(exit);
     }
 
     /** Looks through everything that was written or printed; what was logged is JSON, line by line. */
