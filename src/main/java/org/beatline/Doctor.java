@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.beatline.pipeline.Artifact;
@@ -19,6 +18,7 @@ import org.beatline.pipeline.OperatorException;
 import org.beatline.pipeline.Session;
 import org.beatline.publish.Exports;
 import org.beatline.upkeep.Finding;
+import org.beatline.upkeep.Leftover;
 import org.beatline.upkeep.Preflight;
 import org.beatline.upkeep.TableFindings;
 
@@ -26,7 +26,6 @@ import org.beatline.upkeep.TableFindings;
 public final class Doctor {
     private static final int JAVA = 17;
     private static final long SMALLEST_HEAP = 1_000_000_000;
-    private static final Set<String> LEFTOVERS = Set.of(".probe-", ".staging-", ".writing-");
 
     private final BeatlineSettings settings;
     private final TableFindings.Depth depth;
@@ -70,7 +69,7 @@ public final class Doctor {
         missingTables();
         artifacts();
         exports();
-        leftovers();
+        examine("leftovers", this::leftovers);
         return findings;
     }
 
@@ -127,29 +126,16 @@ public final class Doctor {
         });
     }
 
-    /** What crashed runs left outside the tables; nobody reads it. */
-    private void leftovers() {
-        List<Path> leftovers = Stream.of("", "export", "artifacts/*")
-                .map(settings.root()::resolve)
-                .flatMap(folder -> folder.endsWith("*")
-                        ? children(folder.getParent()).stream().flatMap(kind -> children(kind).stream())
-                        : children(folder).stream())
-                .filter(Doctor::isLeftover)
-                .toList();
-        if (!leftovers.isEmpty()) {
-            long bytes = leftovers.stream().mapToLong(Doctor::bytes).sum();
-            findings.add(Finding.warn(
-                    "leftovers",
-                    "%d bytes left by crashed runs; safe to delete while no run is under way: %s"
-                            .formatted(
-                                    bytes,
-                                    leftovers.stream().map(Path::toString).collect(Collectors.joining(", ")))));
-        }
-    }
-
-    private static boolean isLeftover(Path file) {
-        String name = file.getFileName().toString();
-        return LEFTOVERS.stream().anyMatch(name::startsWith);
+    private String leftovers() {
+        List<Leftover> leftovers = Leftover.of(settings.root());
+        return leftovers.isEmpty()
+                ? "none"
+                : "%d bytes left by killed runs, or in use by one under way; tidy removes them in time: %s"
+                        .formatted(
+                                leftovers.stream().mapToLong(Leftover::bytes).sum(),
+                                leftovers.stream()
+                                        .map(leftover -> leftover.path().toString())
+                                        .collect(Collectors.joining(", ")));
     }
 
     private static List<Path> children(Path folder) {
@@ -160,15 +146,6 @@ public final class Doctor {
             return children.sorted().toList();
         } catch (IOException unreadable) {
             return List.of();
-        }
-    }
-
-    private static long bytes(Path path) {
-        try (Stream<Path> tree = Files.walk(path)) {
-            return tree.mapToLong(file -> file.toFile().isFile() ? file.toFile().length() : 0)
-                    .sum();
-        } catch (IOException gone) {
-            return 0;
         }
     }
 

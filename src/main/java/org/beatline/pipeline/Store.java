@@ -288,7 +288,7 @@ public final class Store {
     }
 
     /** Where tables, artifacts and exports live. */
-    Path root() {
+    public Path root() {
         return tables.getParent();
     }
 

@@ -83,6 +83,23 @@ public final class Tidy {
         return tidied;
     }
 
+    /**
+     * Removes what killed runs left outside the data of tables; what changed since could be that of a run under way.
+     *
+     * @param claimAge age from which a leftover is removed
+     * @return what was removed
+     * @throws OperatorException with exit code 4 if a run may be under way, 5 on storage trouble
+     */
+    public List<Leftover> removeLeftovers(Duration claimAge) {
+        nights.unpublishedClaim().ifPresent(claim -> refuseYoung(claim, claimAge));
+        Instant safe = clock.instant().minus(claimAge);
+        List<Leftover> old = Leftover.of(store.root()).stream()
+                .filter(leftover -> leftover.changedAt().isBefore(safe))
+                .toList();
+        old.forEach(Leftover::remove);
+        return old;
+    }
+
     private void refuseYoung(Row claim, Duration limit) {
         Instant recordedAt = claim.<Timestamp>getAs("recorded_at").toInstant();
         Duration age = Duration.between(recordedAt, clock.instant());

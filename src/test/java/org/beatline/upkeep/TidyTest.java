@@ -85,6 +85,28 @@ class TidyTest extends SparkTest {
     }
 
     @Test
+    void whatKilledRunsLeftIsRemovedOnceItIsOld() throws IOException {
+        Path root = folder.resolve("root");
+        Path staging = Files.createDirectories(root.resolve("export/.staging-1/articles"));
+        Path artifact = Files.createDirectories(root.resolve("artifacts/panel/.writing-1"));
+        Path log = Files.writeString(root.resolve("tables/counts/_delta_log/.00000000000000000009.json.u.tmp"), "{}");
+        Path young = Files.createDirectories(root.resolve("export/.staging-2"));
+        Path kept = Files.createDirectories(root.resolve("artifacts/panel/2026-06-30-1"));
+        for (Path old : List.of(staging, staging.getParent(), artifact, log, kept)) {
+            Files.setLastModifiedTime(old, FileTime.from(NOW));
+        }
+        Files.setLastModifiedTime(young, FileTime.from(NOW.plus(Duration.ofHours(2))));
+
+        List<Leftover> removed = tidy(NOW.plus(Duration.ofHours(7))).removeLeftovers(SIX_HOURS);
+
+        assertThat(removed).extracting(Leftover::path).containsExactly(artifact, staging.getParent(), log);
+        assertThat(List.of(artifact, staging.getParent(), log)).noneMatch(Files::exists);
+        assertThat(List.of(young, kept)).allMatch(Files::exists);
+        assertThatThrownBy(() -> tidy(NOW.plus(Duration.ofHours(5))).removeLeftovers(SIX_HOURS))
+                .hasMessageContaining("may be under way");
+    }
+
+    @Test
     void aRetentionShorterThanThatOfDeltaIsRefused() {
         assertThatThrownBy(() -> tidy(NOW, Duration.ofDays(6)))
                 .isInstanceOfSatisfying(OperatorException.class, refused -> assertThat(refused.exitCode())
@@ -100,7 +122,11 @@ class TidyTest extends SparkTest {
     }
 
     private static List<Tidy.Tidied> tidy(Instant now, Duration retention) {
-        return new Tidy(store(), nights(), Clock.fixed(now, ZoneOffset.UTC)).run(List.of(COUNTS), retention, SIX_HOURS);
+        return tidy(now).run(List.of(COUNTS), retention, SIX_HOURS);
+    }
+
+    private static Tidy tidy(Instant now) {
+        return new Tidy(store(), nights(), Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private static Nights.Claim claim(List<LocalDate> nights) throws IOException {
