@@ -133,16 +133,23 @@ public final class Settings {
                             .setAllowMissing(false)
                             .setIncluder(new LocalIncludes()));
         } catch (ConfigException broken) {
+            // without the cause, which quotes the file
             throw new OperatorException(
                     ExitCode.USAGE,
-                    "Cannot read settings %s: %s. Mend the file.".formatted(file, broken.getMessage()),
-                    broken);
+                    "Cannot read settings %s: %s. Mend the file.".formatted(file, withoutQuotes(broken)));
         } catch (StackOverflowError tooDeep) {
             throw new OperatorException(
                     ExitCode.USAGE,
                     "Cannot read settings %s: brackets nested too deeply. Mend the file.".formatted(file),
                     tooDeep);
         }
+    }
+
+    /** What the parser says up to where it quotes from the file, as that may be part of a secret. */
+    private static String withoutQuotes(ConfigException broken) {
+        String said = String.valueOf(broken.getMessage());
+        int quote = said.indexOf('\'');
+        return quote < 0 ? said : said.substring(0, quote) + "(not shown)";
     }
 
     private <T extends Record> T bound(Class<T> type, Config unresolved, String what) {

@@ -130,6 +130,24 @@ class SettingsTest {
                         .isEqualTo(ExitCode.USAGE));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password \"canary\"",
+                "password = [1 \"canary\" = 2",
+                "password = 1 } canary",
+                "password = ${canary",
+                "password = {a = 1} ${canary} ] canary",
+                "include file(canary",
+                "canary+password",
+            })
+    void aFileThatCannotBeParsedIsNotQuoted(String line) {
+        assertThatThrownBy(() -> bind(COMPLETE + line))
+                .isInstanceOf(OperatorException.class)
+                .hasMessageContaining("kitchen.conf: 10: ")
+                .satisfies(refused -> assertThat(refused).hasNoCause().hasMessageNotContaining("canary"));
+    }
+
     @Test
     void anIncludeTakesTheFileBesideIt() throws Exception {
         Files.writeString(folder.resolve("shared.conf"), "name = Bistro");
@@ -163,6 +181,7 @@ class SettingsTest {
     @CsvSource({"30h, PT30H", "2d, PT48H", "7 days, PT168H", "PT30M, PT30M"})
     void aDurationHasAUnit(String text, Duration expected) {
         assertThat(Settings.duration(text)).isEqualTo(expected);
+        assertThat(Settings.duration(Settings.text(expected))).isEqualTo(expected);
     }
 
     @ParameterizedTest
