@@ -27,6 +27,7 @@ import org.beatline.articles.ArticleTables;
 import org.beatline.articles.ExcludedReason;
 import org.beatline.pipeline.Inputs;
 import org.beatline.pipeline.NightChecks;
+import org.beatline.pipeline.Printable;
 import org.beatline.pipeline.Runner;
 import org.beatline.pipeline.Severity;
 import org.beatline.pipeline.Table;
@@ -133,7 +134,7 @@ record NightGates(BeatlineSettings.Gates gates) implements NightChecks {
             long difference = Math.abs(Math.max(file.getValue(), 0) - counts.accounted());
             if (difference > 0 && counts.get(REFUSED_WHOLE) == 0) {
                 missing += difference;
-                unequal.add(file.getKey());
+                unequal.add(Printable.name(file.getKey()));
             }
         }
         long read = frozen.values().stream()
@@ -153,7 +154,7 @@ record NightGates(BeatlineSettings.Gates gates) implements NightChecks {
     private Finding undamaged(LocalDate night, Map<String, Counts> files) {
         List<String> damaged = files.entrySet().stream()
                 .filter(file -> file.getValue().get(REFUSED_WHOLE) > 0)
-                .map(Map.Entry::getKey)
+                .map(file -> Printable.name(file.getKey()))
                 .sorted()
                 .toList();
         return new Finding(

@@ -15,6 +15,7 @@ import java.util.zip.ZipException;
 import org.beatline.pipeline.Digests;
 import org.beatline.pipeline.ExitCode;
 import org.beatline.pipeline.OperatorException;
+import org.beatline.pipeline.Printable;
 
 /**
  * One text file, plain or gzip: JSON lines of the corpus, or what becomes such. It is read twice, first to see that it
@@ -76,7 +77,7 @@ public final class CorpusFile {
                 throw new OperatorException(
                         ExitCode.STORAGE,
                         "Cannot read corpus file %s: its sha256 is %s and was %s when the night was claimed. Restore the file, or add the new records to a later day."
-                                .formatted(name, found, sha256));
+                                .formatted(Printable.name(name), found, sha256));
             }
         } catch (IOException unreadable) {
             throw unreadable(unreadable);
@@ -181,7 +182,8 @@ public final class CorpusFile {
     private OperatorException unreadable(IOException cause) {
         return new OperatorException(
                 ExitCode.STORAGE,
-                "Cannot read corpus file %s: %s. Restore the file and check its permissions.".formatted(name, cause),
+                "Cannot read corpus file %s: %s. Restore the file and check its permissions."
+                        .formatted(Printable.name(name), Printable.name(cause)),
                 cause);
     }
 

@@ -31,6 +31,7 @@ import org.beatline.pipeline.Corpus;
 import org.beatline.pipeline.ExitCode;
 import org.beatline.pipeline.Nights;
 import org.beatline.pipeline.OperatorException;
+import org.beatline.pipeline.Printable;
 import org.beatline.pipeline.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -184,7 +185,8 @@ final class ImportCommand implements Callable<Integer> {
             System.out.println(moved.toPrettyString());
             return;
         }
-        adopted.forEach(file -> System.out.printf("%s -> %s%n", file.from(), file.to()));
+        adopted.forEach(
+                file -> System.out.printf("%s -> %s%n", Printable.name(file.from()), Printable.name(file.to())));
         System.out.println(
                 adopted.isEmpty()
                         ? "No file was added to a published day."
@@ -199,7 +201,7 @@ final class ImportCommand implements Callable<Integer> {
                     case WRITTEN -> "became " + corpus.resolve("<day>").resolve(file.name());
                     case ALREADY_IMPORTED -> "already imported as " + file.name();
                 };
-        System.out.printf("%s: %,d records, %s%n", file.file(), file.recordCount(), done);
+        System.out.printf("%s: %,d records, %s%n", Printable.name(file.file()), file.recordCount(), done);
         Iterator<Map.Entry<LocalDate, Long>> days = file.days().entrySet().iterator();
         for (int i = 0; days.hasNext() && i < SHOWN_DAYS; i++) {
             Map.Entry<LocalDate, Long> day = days.next();

@@ -10,6 +10,7 @@ import org.beatline.Nightly;
 import org.beatline.Workspace;
 import org.beatline.pipeline.ExitCode;
 import org.beatline.pipeline.OperatorException;
+import org.beatline.pipeline.Printable;
 import org.beatline.pipeline.Runner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,7 +71,7 @@ final class NightlyCommand implements Callable<Integer> {
         if (!ignored.isEmpty()) {
             System.err.printf(
                     "Ignored %d file%s such as %s: input is named *.jsonl or *.jsonl.gz, without _ or . in front.%n",
-                    ignored.size(), ignored.size() == 1 ? "" : "s", ignored.get(0));
+                    ignored.size(), ignored.size() == 1 ? "" : "s", Printable.name(ignored.get(0)));
         }
     }
 

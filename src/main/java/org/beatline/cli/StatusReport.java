@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.beatline.pipeline.Printable;
 import org.beatline.pipeline.RunFile;
 
 /**
@@ -124,7 +125,7 @@ record StatusReport(
                                     ", ",
                                     found.stream()
                                             .limit(SHOWN)
-                                            .map(Object::toString)
+                                            .map(Printable::name)
                                             .toList()),
                             found.size() > SHOWN ? ", ..." : "."));
         }

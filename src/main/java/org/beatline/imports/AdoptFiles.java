@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.beatline.pipeline.ExitCode;
 import org.beatline.pipeline.OperatorException;
+import org.beatline.pipeline.Printable;
 
 /**
  * Moves files that were added to published days, and are therefore never read, to the next open day: the first folder
@@ -60,12 +61,13 @@ public final class AdoptFiles {
                 throw new OperatorException(
                         ExitCode.USAGE,
                         "Cannot move %s to %s: a file of that name is there. Rename or remove one of them, then run again."
-                                .formatted(from, to),
+                                .formatted(Printable.name(from), Printable.name(to)),
                         taken);
             } catch (IOException unmovable) {
                 throw new OperatorException(
                         ExitCode.STORAGE,
-                        "Cannot move %s to %s: %s. Check permissions, then run again.".formatted(from, to, unmovable),
+                        "Cannot move %s to %s: %s. Check permissions, then run again."
+                                .formatted(Printable.name(from), Printable.name(to), Printable.name(unmovable)),
                         unmovable);
             }
             adopted.add(new Adopted(from, to));

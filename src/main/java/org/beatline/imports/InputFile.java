@@ -11,6 +11,7 @@ import org.beatline.articles.UnusableRecord;
 import org.beatline.pipeline.Digests;
 import org.beatline.pipeline.ExitCode;
 import org.beatline.pipeline.OperatorException;
+import org.beatline.pipeline.Printable;
 
 /** A file to import. */
 final class InputFile {
@@ -104,6 +105,7 @@ final class InputFile {
 
     /** What to say when this file cannot be imported. */
     OperatorException refused(String why, String remedy) {
-        return new OperatorException(ExitCode.USAGE, "Cannot import %s: %s. %s".formatted(path, why, remedy));
+        return new OperatorException(
+                ExitCode.USAGE, "Cannot import %s: %s. %s".formatted(Printable.name(path), why, remedy));
     }
 }

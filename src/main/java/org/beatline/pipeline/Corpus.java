@@ -186,7 +186,7 @@ public final class Corpus {
                 throw new OperatorException(
                         ExitCode.USAGE,
                         "Cannot read corpus file %s: it leads out of the corpus to %s. Copy the file into the corpus or remove the link."
-                                .formatted(file, real));
+                                .formatted(Printable.name(file), Printable.name(real)));
             }
         } catch (IOException unreadable) {
             throw unreadable(file, unreadable);
@@ -233,6 +233,8 @@ public final class Corpus {
 
     private static OperatorException unreadable(Path where, IOException cause) {
         return new OperatorException(
-                ExitCode.STORAGE, "Cannot read %s: %s. Check permissions.".formatted(where, cause), cause);
+                ExitCode.STORAGE,
+                "Cannot read %s: %s. Check permissions.".formatted(Printable.name(where), Printable.name(cause)),
+                cause);
     }
 }

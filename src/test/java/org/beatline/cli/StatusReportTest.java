@@ -66,6 +66,15 @@ class StatusReportTest {
                 .contains("2026-06-16T23:00:00Z", "before the last published night 2026-06-17");
     }
 
+    @Test
+    void aFileNameCannotForgeALineOfTheReport() {
+        StatusReport report = report(PUBLISHED, List.of(), List.of("2026-06-17/a\nDue        nothing.jsonl"));
+
+        assertThat(printed(report))
+                .noneMatch(line -> line.startsWith("Due        nothing.jsonl"))
+                .anyMatch(line -> line.endsWith("2026-06-17/a<U+000A>Due        nothing.jsonl."));
+    }
+
     private static StatusReport.Attempt attempt(RunFile run, int newest) {
         return StatusReport.Attempt.of(run, Set.of(), newest);
     }
@@ -91,6 +100,10 @@ class StatusReportTest {
     }
 
     private static StatusReport report(Instant now, List<StatusReport.Attempt> attempts) {
+        return report(now, attempts, List.of());
+    }
+
+    private static StatusReport report(Instant now, List<StatusReport.Attempt> attempts, List<String> unread) {
         return new StatusReport(
                 Path.of("root"),
                 now,
@@ -102,7 +115,7 @@ class StatusReportTest {
                 Optional.empty(),
                 attempts,
                 List.of(),
-                List.of(),
+                unread,
                 List.of(),
                 Optional.of(0.125));
     }

@@ -107,6 +107,16 @@ class CorpusTest {
     }
 
     @Test
+    void aFileNameCannotForgeALineOfAMessage() throws IOException {
+        Path secret = Files.writeString(folder.resolve("secret.jsonl"), "{\"title\":\"secret\"}");
+        Files.createSymbolicLink(day.resolve("a\nDone.\u001B[2J.jsonl"), secret);
+
+        assertThatExceptionOfType(OperatorException.class)
+                .isThrownBy(() -> corpus.freeze(List.of(DAY)))
+                .withMessageContaining("a<U+000A>Done.<U+001B>[2J.jsonl: it leads out");
+    }
+
+    @Test
     void aMissingCorpusIsTheOperatorsMistake() {
         assertThatExceptionOfType(OperatorException.class)
                 .isThrownBy(() -> new Corpus(folder.resolve("none"), Clock.systemUTC()))

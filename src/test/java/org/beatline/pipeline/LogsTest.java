@@ -25,6 +25,11 @@ class LogsTest {
     }
 
     @Test
+    void noTextReachesTheTerminalAsACommand() {
+        assertThat(printed("text", "up\u001B[2J\u009B31m\u202Edown\t{x}", null)).endsWith("up?[2J?31m?down\t{x} \n");
+    }
+
+    @Test
     void anEventIsOneJsonObjectWithTheNamesOfTheElasticCommonSchema() throws Exception {
         JsonNode event = new ObjectMapper().readTree(printed("json", FORGED, null));
 
