@@ -69,7 +69,8 @@ public final class CardTables {
             .field(
                     "action",
                     "STRING",
-                    "item: impact 8 or more on firm evidence; unconfirmed: only on anonymous or weaker; none.")
+                    "item: impact 8 or more on firm evidence; unconfirmed: only on anonymous or weaker;"
+                            + " withdrawn: an earlier version had an item, this one has not; none.")
             .field(
                     "changes",
                     "ARRAY<STRING>",

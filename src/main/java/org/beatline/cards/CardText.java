@@ -100,6 +100,9 @@ public final class CardText {
         if (story.<Boolean>getAs("several_developments")) {
             card.append("several developments: a digest, live blog or schedule\n");
         }
+        if (story.<String>getAs("action").equals("withdrawn")) {
+            card.append("the action item of an earlier version is withdrawn\n");
+        }
         if (story.<Boolean>getAs("is_held")) {
             card.append("held: ").append(words(story.getAs("held_reason"))).append('\n');
         }

@@ -79,7 +79,8 @@ public record DescribeStories(CardSettings settings, SentimentSettings sentiment
         Dataset<Row> texts = articles.transform(versions -> ofChangedStories(versions, placements, inputs))
                 .transform(DescribeStories::texts)
                 .transform(distinct -> withVectors(distinct, inputs));
-        Dataset<Row> side = beside(inputs.fresh(ImpactTables.CLAIMS), scores(texts, models.values()));
+        Dataset<Row> claims = inputs.all(ImpactTables.CLAIMS).join(changed(placements, inputs), "story_id");
+        Dataset<Row> side = beside(claims, scores(texts, models.values()));
         Reader reader = new Reader(versions(models), settings);
         return Map.of(CardTables.STORIES, described(articles, placements, side, inputs.from(), inputs.to(), reader));
     }
@@ -113,18 +114,24 @@ public record DescribeStories(CardSettings settings, SentimentSettings sentiment
 
     /** On-beat article versions with the id of their story, for stories something was added to. */
     static Dataset<Row> ofChangedStories(Dataset<Row> articles, Dataset<Row> placements, Inputs inputs) {
-        Dataset<Row> storyOfArticle =
-                placements.select("article_id", "story_id").distinct();
-        Dataset<Row> changed = inputs.fresh(ArticleTables.ARTICLES)
+        return articles.where(col("is_on_beat"))
+                .select("article_id", "title", "body")
+                .join(storyOfArticle(placements).join(changed(placements, inputs), "story_id"), "article_id")
+                .select("story_id", "title", "body");
+    }
+
+    /** Ids of the stories something was added to. */
+    private static Dataset<Row> changed(Dataset<Row> placements, Inputs inputs) {
+        return inputs.fresh(ArticleTables.ARTICLES)
                 .select("article_id")
-                .join(storyOfArticle, "article_id")
+                .join(storyOfArticle(placements), "article_id")
                 .select("story_id")
                 .union(inputs.fresh(StoryTables.STORY_ARTICLES).select("story_id"))
                 .distinct();
-        return articles.where(col("is_on_beat"))
-                .select("article_id", "title", "body")
-                .join(storyOfArticle.join(changed, "story_id"), "article_id")
-                .select("story_id", "title", "body");
+    }
+
+    private static Dataset<Row> storyOfArticle(Dataset<Row> placements) {
+        return placements.select("article_id", "story_id").distinct();
     }
 
     /** Distinct texts per story, in the form that is scored. */
@@ -162,7 +169,10 @@ public record DescribeStories(CardSettings settings, SentimentSettings sentiment
                 .reduce(Dataset::unionAll);
     }
 
-    /** What a story is described from beside its members: the claims of its versions and the scores of its texts. */
+    /**
+     * What a story is described from beside its members: the claims of its versions, earlier ones included, and the
+     * scores of its texts.
+     */
     static Dataset<Row> beside(Dataset<Row> claims, Optional<Dataset<Row>> scores) {
         // a column night would hide scores from the nights before it
         Dataset<Row> dated = claims.withColumnRenamed(Table.NIGHT, CLAIM_NIGHT);
@@ -181,17 +191,22 @@ public record DescribeStories(CardSettings settings, SentimentSettings sentiment
             }
             Optional<Scores> scores = Optional.ofNullable(models.floorEntry(version.night()))
                     .map(model -> scores(model.getValue(), side));
-            return List.of(row(StoryCard.of(version, claims(version, side), scores, settings)));
+            NavigableMap<LocalDate, List<Claim>> claims = claims(side);
+            List<Claim> own = claims.getOrDefault(version.night(), List.of());
+            return List.of(row(StoryCard.of(
+                    version, own, claims.headMap(version.night(), false).values(), scores, settings)));
         }
     }
 
-    private static List<Claim> claims(StoryVersion version, List<Row> side) {
-        Date night = Date.valueOf(version.night());
+    /** Claims by the night of the story version they are of. */
+    private static NavigableMap<LocalDate, List<Claim>> claims(List<Row> side) {
         return side.stream()
-                .filter(row -> night.equals(row.getAs(CLAIM_NIGHT)))
-                .map(ImpactTables::claim)
-                .sorted(Comparator.comparing(Claim::id))
-                .toList();
+                .filter(row -> row.getAs(CLAIM_NIGHT) != null)
+                .sorted(Comparator.comparing(row -> row.<String>getAs("claim_id")))
+                .collect(Collectors.groupingBy(
+                        row -> row.<Date>getAs(CLAIM_NIGHT).toLocalDate(),
+                        TreeMap::new,
+                        Collectors.mapping(ImpactTables::claim, Collectors.toList())));
     }
 
     private static Scores scores(String modelVersion, List<Row> side) {
@@ -241,7 +256,7 @@ public record DescribeStories(CardSettings settings, SentimentSettings sentiment
                         .map(topic -> RowFactory.create(topic.topicId(), topic.score()))
                         .toArray(Row[]::new),
                 card.origins().stream().map(DescribeStories::origin).toArray(Row[]::new),
-                impact.map(ImpactScore::action).orElse("none"),
+                card.action(),
                 version.changes().stream()
                         .map(StoryVersion.Change::label)
                         .sorted()

@@ -1,6 +1,7 @@
 package org.beatline.cards;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.beatline.stories.StoryVersion;
  * @param topics topics of the story, best first
  * @param tier outcome for the party affected; absent exactly when {@code unscoredReason} is there
  * @param impact consequence; absent exactly when {@code unscoredReason} is there
+ * @param action whether the story is an action item, or was one
  * @param unscoredReason why tier and impact are absent
  * @param reliability how firmly the claims behind the impact stand, 0 to 1; absent without a claim
  * @param confidence how well independent origins support the story
@@ -40,6 +42,7 @@ public record StoryCard(
         List<TopicScore> topics,
         Optional<StoryTier> tier,
         Optional<ImpactScore> impact,
+        String action,
         Optional<Unscored> unscoredReason,
         Optional<Double> reliability,
         Confidence confidence,
@@ -48,6 +51,10 @@ public record StoryCard(
 
     /** Claims by somebody who is not named: they hold a story back until a second origin stands behind it. */
     private static final Set<EvidenceClass> NAMELESS = Set.of(EvidenceClass.E4, EvidenceClass.E6);
+
+    private static final String ACTION_ITEM = "item";
+    private static final String NO_ACTION = "none";
+    private static final String WITHDRAWN = "withdrawn";
 
     private static final double HIGHEST_CAP = 10;
 
@@ -93,9 +100,15 @@ public record StoryCard(
      * Describes a story.
      *
      * @param claims of this version of the story
+     * @param earlier claims of each earlier version
      * @param scores of the model in force, empty if there was none
      */
-    static StoryCard of(StoryVersion version, List<Claim> claims, Optional<Scores> scores, CardSettings settings) {
+    static StoryCard of(
+            StoryVersion version,
+            List<Claim> claims,
+            Collection<List<Claim>> earlier,
+            Optional<Scores> scores,
+            CardSettings settings) {
         List<Origin> origins = Origin.of(version);
         List<Member> described = described(version);
         List<List<Double>> probabilities = scores.stream()
@@ -103,7 +116,7 @@ public record StoryCard(
                 .toList();
         Optional<Unscored> unscored = unscored(version, described, scores, probabilities);
         boolean isScored = unscored.isEmpty();
-        List<Claim> scorable = claims.stream().filter(Claim::isScorable).toList();
+        List<Claim> scorable = scorable(claims);
         Optional<ImpactScore> impact = isScored ? Optional.of(ImpactScore.of(scorable)) : Optional.empty();
         return new StoryCard(
                 version,
@@ -112,6 +125,7 @@ public record StoryCard(
                 topics(described, settings),
                 isScored ? Optional.of(StoryTier.mean(probabilities)) : Optional.empty(),
                 impact,
+                action(impact, earlier),
                 unscored,
                 impact.flatMap(score -> reliability(score, scorable, version.verifiedBy())),
                 Confidence.of(bestTiers(version, origins), scorable, settings),
@@ -142,6 +156,18 @@ public record StoryCard(
     /** Whether a member, withdrawn or not, is about the beat. Other stories are not described. */
     static boolean isDescribed(StoryVersion version) {
         return version.members().stream().anyMatch(Member::onBeat);
+    }
+
+    private static List<Claim> scorable(List<Claim> claims) {
+        return claims.stream().filter(Claim::isScorable).toList();
+    }
+
+    /** An action item that falls away, for whatever reason, is withdrawn; what is none and never was is not. */
+    private static String action(Optional<ImpactScore> impact, Collection<List<Claim>> earlier) {
+        String action = impact.map(ImpactScore::action).orElse(NO_ACTION);
+        boolean wasItem = earlier.stream()
+                .anyMatch(claims -> ImpactScore.of(scorable(claims)).action().equals(ACTION_ITEM));
+        return wasItem && !action.equals(ACTION_ITEM) ? WITHDRAWN : action;
     }
 
     private static Optional<Unscored> unscored(

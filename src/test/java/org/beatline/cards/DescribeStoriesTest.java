@@ -86,6 +86,19 @@ class DescribeStoriesTest extends SparkTest {
     }
 
     @Test
+    void anActionItemThatFallsAwayIsWithdrawnAlsoWhereOnlyTheLaterNightIsRun() {
+        Map<LocalDate, String> models = Map.of(FIRST, "v1", SECOND, "v2");
+        Dataset<Row> claims = claims(claim("a", 9, FIRST), claim("b", 6, SECOND));
+
+        assertThat(dataset(claims, FIRST, SECOND, models).orderBy("night").collectAsList())
+                .extracting(story -> story.<String>getAs("action"))
+                .containsExactly("item", "withdrawn");
+        assertThat(dataset(claims, SECOND, SECOND, models).collectAsList())
+                .extracting(story -> story.<String>getAs("action"))
+                .containsExactly("withdrawn");
+    }
+
+    @Test
     void withoutAnyModelStoriesAreDescribedAllTheSame() {
         Dataset<Row> stories = DescribeStories.described(
                 articles(),
@@ -105,10 +118,15 @@ class DescribeStoriesTest extends SparkTest {
     }
 
     private static Dataset<Row> dataset(LocalDate from, LocalDate to, Map<LocalDate, String> models) {
+        return dataset(claims(), from, to, models);
+    }
+
+    private static Dataset<Row> dataset(
+            Dataset<Row> claims, LocalDate from, LocalDate to, Map<LocalDate, String> models) {
         return DescribeStories.described(
                 articles(),
                 placements(),
-                DescribeStories.beside(claims(), Optional.of(scores())),
+                DescribeStories.beside(claims, Optional.of(scores())),
                 from,
                 to,
                 new DescribeStories.Reader(new TreeMap<>(models), StoryCardTest.SETTINGS));
@@ -144,6 +162,14 @@ class DescribeStoriesTest extends SparkTest {
     }
 
     private static Dataset<Row> claims() {
+        return claims(claim("b", 6, SECOND));
+    }
+
+    private static Object[] claim(String article, double level, LocalDate night) {
+        return row("s", "O-1", article, "O", "vehicle_lost", level, "effective", "one_firm", "none", "E2", night);
+    }
+
+    private static Dataset<Row> claims(Object[]... claims) {
         return rows(
                 ImpactTables.CLAIMS,
                 columns(
@@ -158,7 +184,7 @@ class DescribeStoriesTest extends SparkTest {
                         "duration",
                         "evidence_class",
                         "night"),
-                row("s", "O-1", "b", "O", "vehicle_lost", 6.0, "effective", "one_firm", "none", "E2", SECOND));
+                claims);
     }
 
     private static Dataset<Row> scores() {

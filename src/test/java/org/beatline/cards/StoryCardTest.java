@@ -130,9 +130,12 @@ class StoryCardTest {
         assertUnscored(card(story(origin("a").digest(), copyOf("a", "b").digest())), Unscored.SEVERAL_DEVELOPMENTS);
         assertUnscored(card(story(origin("a").retracted())), Unscored.RETRACTED);
         assertUnscored(card(story(origin("a").retracted(), origin("b").offBeat())), Unscored.OFF_BEAT);
-        assertUnscored(StoryCard.of(story(origin("a")), List.of(), Optional.empty(), SETTINGS), Unscored.NO_MODEL);
+        assertUnscored(
+                StoryCard.of(story(origin("a")), List.of(), List.of(), Optional.empty(), SETTINGS), Unscored.NO_MODEL);
         Scores blind = new Scores("v1", member -> Optional.empty());
-        assertUnscored(StoryCard.of(story(origin("a")), List.of(), Optional.of(blind), SETTINGS), Unscored.NO_VECTOR);
+        assertUnscored(
+                StoryCard.of(story(origin("a")), List.of(), List.of(), Optional.of(blind), SETTINGS),
+                Unscored.NO_VECTOR);
     }
 
     @Test
@@ -144,7 +147,7 @@ class StoryCardTest {
         StoryVersion story = story(
                 origin("a").digest().titled("The week in space"), origin("b").titled("Liftoff"));
 
-        StoryCard card = StoryCard.of(story, List.of(), Optional.of(byTitle), SETTINGS);
+        StoryCard card = StoryCard.of(story, List.of(), List.of(), Optional.of(byTitle), SETTINGS);
 
         assertThat(card.severalDevelopments()).isFalse();
         assertThat(card.headline()).isEqualTo("Liftoff");
@@ -206,7 +209,7 @@ class StoryCardTest {
     }
 
     private static StoryCard card(StoryVersion story, Claim... claims) {
-        return StoryCard.of(story, List.of(claims), Optional.of(NEUTRAL), SETTINGS);
+        return StoryCard.of(story, List.of(claims), List.of(), Optional.of(NEUTRAL), SETTINGS);
     }
 
     private static Claim claim(EvidenceClass evidence) {
