@@ -43,6 +43,8 @@ final class NightlyCommand implements Callable<Integer> {
         BeatlineSettings settings = options.settings();
         Nightly.requireInputs(settings);
         Workspace workspace = Workspace.open(settings, Clock.systemUTC());
+        StatusReport.clockWarning(workspace.clock().instant(), workspace.lastPublished())
+                .ifPresent(System.err::println);
         Nightly nightly = new Nightly(workspace);
         ConsoleProgress progress = new ConsoleProgress(System.out);
         List<Runner.Outcome> outcomes;

@@ -99,12 +99,7 @@ record StatusReport(
     /** What an operator should look at, each a sentence. */
     List<String> warnings() {
         List<String> warnings = new ArrayList<>();
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        lastPublished
-                .filter(today::isBefore)
-                .ifPresent(
-                        night -> warnings.add("The clock says %s, before the last published night %s: check the clock."
-                                .formatted(now, night)));
+        clockWarning(now, lastPublished).ifPresent(warnings::add);
         if (!exported.equals(lastPublished)) {
             warnings.add("Exports show %s, not the last published night: run nightly again."
                     .formatted(exported.map(LocalDate::toString).orElse("nothing")));
@@ -113,6 +108,14 @@ record StatusReport(
         warn(warnings, unread, "files were added to published days and are never read (import --adopt moves them)");
         warn(warnings, changed, "input files of published nights are gone or have another size; what was read stands");
         return warnings;
+    }
+
+    /** What to say of a clock that is behind what was published; nights that are due may look unfinished to it. */
+    static Optional<String> clockWarning(Instant now, Optional<LocalDate> lastPublished) {
+        return lastPublished
+                .filter(LocalDate.ofInstant(now, ZoneOffset.UTC)::isBefore)
+                .map(night -> "The clock says %s, before the last published night %s: check the clock."
+                        .formatted(now, night));
     }
 
     private static void warn(List<String> warnings, List<?> found, String what) {
