@@ -18,15 +18,18 @@ import org.beatline.pipeline.Failures;
 import org.beatline.pipeline.OperatorException;
 import org.beatline.pipeline.Session;
 import org.beatline.pipeline.Store;
+import org.beatline.testing.QuietSpark;
 import org.beatline.testing.SparkTest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of a table that are gone, cut, flipped, added or changed by hand: an error, or the right rows. */
+@ExtendWith(QuietSpark.class)
 class DamagedFilesTest extends SparkTest {
     private static final int FLIPS = 8;
     private static final int HEADER_BYTES = 4;

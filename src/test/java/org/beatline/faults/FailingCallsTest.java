@@ -8,14 +8,17 @@ import java.util.function.IntSupplier;
 import org.apache.hadoop.conf.Configuration;
 import org.beatline.pipeline.ExitCode;
 import org.beatline.pipeline.Runner;
+import org.beatline.testing.QuietSpark;
 import org.beatline.testing.SparkTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One file-system call of a night fails: the run ends with exit code 5 or all is well, and running again mends it. */
+@ExtendWith(QuietSpark.class)
 class FailingCallsTest extends SparkTest {
     private static final int CALLS_TRIED = 6;
     private static final int CALLS_TRIED_OF_A_WHOLE_NIGHT = 40;

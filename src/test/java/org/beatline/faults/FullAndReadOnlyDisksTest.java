@@ -10,13 +10,16 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.beatline.pipeline.ExitCode;
+import org.beatline.testing.QuietSpark;
 import org.beatline.testing.SparkTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A root on a disk that is full or read-only: exit code 5, and what was published stays. Needs the right to mount. */
+@ExtendWith(QuietSpark.class)
 class FullAndReadOnlyDisksTest extends SparkTest {
     @TempDir
     Path folder;

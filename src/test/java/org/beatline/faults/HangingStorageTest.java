@@ -9,14 +9,17 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.beatline.pipeline.ExitCode;
 import org.beatline.pipeline.OperatorException;
+import org.beatline.testing.QuietSpark;
 import org.beatline.testing.SparkTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file-system call that never returns ends the run when the step has had its time; running again mends it. */
+@ExtendWith(QuietSpark.class)
 class HangingStorageTest extends SparkTest {
     @TempDir
     Path folder;

@@ -27,12 +27,15 @@ import org.beatline.pipeline.OperatorException;
 import org.beatline.pipeline.Runner;
 import org.beatline.pipeline.Table;
 import org.beatline.testing.Child;
+import org.beatline.testing.QuietSpark;
 import org.beatline.testing.SparkTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several attempts at one night: one publishes, the others are told so, and nothing is there twice. */
+@ExtendWith(QuietSpark.class)
 class RacesTest extends SparkTest {
     private static final int RACES = 4;
     private static final int MANY_RACES = 100;

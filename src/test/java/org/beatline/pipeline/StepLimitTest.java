@@ -8,10 +8,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Encoders;
+import org.beatline.testing.QuietSpark;
 import org.beatline.testing.SparkTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(QuietSpark.class)
 class StepLimitTest extends SparkTest {
     private static final Duration LONG = Duration.ofMinutes(5);
 
