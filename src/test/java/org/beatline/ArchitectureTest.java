@@ -24,6 +24,8 @@ import java.net.URLConnection;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
@@ -138,6 +140,16 @@ class ArchitectureTest {
             .areDeclaredInClassesThat()
             .resideOutsideOfPackage("org.beatline.simulate..")
             .should(call(Pattern.class, "compile"));
+
+    /** Days come from a clock that is handed in, lengths of time from the monotonic one: it may jump while nights run. */
+    @ArchTest
+    static final ArchRule nothingAsksTheWallClockOnItsOwn = noClasses()
+            .should()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDate.class, "now");
 
     /** Queries are columns and values, never text; conditions of checks are constants of table declarations. */
     @ArchTest
