@@ -51,8 +51,12 @@ final class WholeNightly implements Program {
     /** Generates the corpus of some nights into a new folder. */
     static WholeNightly over(Path folder, int nights) throws IOException {
         Simulation.write(SimulationPlan.of((long) nights * ARTICLES_A_NIGHT, nights, SEED, FIRST), folder);
-        Path settings = Files.write(folder.resolve("small.conf"), SETTINGS);
-        return new WholeNightly(folder.resolve("corpus"), settings);
+        return of(folder);
+    }
+
+    /** Reads the corpus of a folder, {@code <folder>/corpus}. */
+    static WholeNightly of(Path folder) throws IOException {
+        return new WholeNightly(folder.resolve("corpus"), Files.write(folder.resolve("small.conf"), SETTINGS));
     }
 
     @Override
