@@ -33,7 +33,8 @@ import org.beatline.pipeline.Table;
 
 /**
  * The vocabularies of a corpus and the nights from which they hold. One is due on the first night and whenever the
- * articles to link have doubled since the last; it includes the articles of its night.
+ * articles to link have grown by a quarter since the last; it includes the articles of its night. Under an older one the
+ * name that a new story coined still looks as rare as can be, and what retells the story would be taken for it.
  */
 final class Vocabularies implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -41,7 +42,7 @@ final class Vocabularies implements Serializable {
     /** Kind of the artifact. */
     static final String KIND = "vocabulary";
 
-    private static final int GROWTH = 2;
+    private static final double GROWTH = 1.25;
 
     private static final StructType COUNTS = new StructType()
             .add("due", DataTypes.IntegerType, false)

@@ -27,12 +27,13 @@ class VocabularyTest {
     }
 
     @Test
-    void oneIsDueOnTheFirstNightAndWheneverTheArticlesHaveDoubled() {
+    void oneIsDueOnTheFirstNightAndWheneverTheArticlesHaveGrownByAQuarter() {
         NavigableMap<LocalDate, Vocabularies.Night> nights = new TreeMap<>();
-        int[] articles = {10, 5, 4, 1, 10, 30};
+        int[] articles = {16, 3, 1, 4, 1, 30};
         for (int i = 0; i < articles.length; i++) {
             nights.put(FIRST.plusDays(i), new Vocabularies.Night(articles[i], FIRST.plusDays(i)));
         }
-        assertThat(Vocabularies.due(nights)).isEqualTo(Map.of(FIRST, 10, FIRST.plusDays(3), 20, FIRST.plusDays(5), 60));
+        assertThat(Vocabularies.due(nights))
+                .isEqualTo(Map.of(FIRST, 16, FIRST.plusDays(2), 20, FIRST.plusDays(4), 25, FIRST.plusDays(5), 55));
     }
 }
