@@ -48,8 +48,9 @@ final class NightClusters {
      */
     static List<List<Integer>> of(PairModel model, List<PairScore.Side> sides, Vocabulary vocabulary) {
         NightClusters clusters = new NightClusters(model, sides, vocabulary);
-        while (clusters.joinBest()) {
-            continue;
+        boolean hasJoined = sides.size() > 1;
+        while (hasJoined) {
+            hasJoined = clusters.joinBest();
         }
         return clusters.members.stream().filter(group -> !group.isEmpty()).toList();
     }

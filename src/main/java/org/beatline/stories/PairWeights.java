@@ -1,6 +1,5 @@
 package org.beatline.stories;
 
-import java.io.Serializable;
 import java.util.Map;
 import org.beatline.pipeline.Range;
 
@@ -19,5 +18,4 @@ public record PairWeights(
         Map<String, Double> channels,
         @Range(min = 0, max = 1) double joinScore,
         @Range(min = 0, max = 1) double nightScore,
-        @Range(min = 0, max = 1) double coreScore)
-        implements Serializable {}
+        @Range(min = 0, max = 1) double coreScore) {}
