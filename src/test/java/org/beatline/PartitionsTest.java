@@ -3,6 +3,8 @@ package org.beatline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -134,21 +136,22 @@ class PartitionsTest extends SparkTest {
             Collections.shuffle(records, random);
             Path to = Files.createDirectories(shuffled.resolve(day.toString()));
             int third = records.size() / 3;
-            Files.write(to.resolve("c.jsonl"), records.subList(0, third));
-            Files.write(to.resolve("b.jsonl"), records.subList(third, 2 * third));
-            Files.write(to.resolve("a.jsonl"), records.subList(2 * third, records.size()));
+            write(to.resolve("c.jsonl"), records.subList(0, third));
+            write(to.resolve("b.jsonl"), records.subList(third, 2 * third));
+            write(to.resolve("a.jsonl"), records.subList(2 * third, records.size()));
         }
         return shuffled;
     }
 
+    /** Lines byte for byte: some records are no UTF-8. */
     private static List<String> lines(Path file) throws IOException {
-        if (!file.toString().endsWith(".gz")) {
-            return Files.readAllLines(file);
+        try (InputStream stored = Files.newInputStream(file);
+                InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(stored) : stored) {
+            return List.of(new String(plain.readAllBytes(), StandardCharsets.ISO_8859_1).split("\n"));
         }
-        try (GZIPInputStream plain = new GZIPInputStream(Files.newInputStream(file))) {
-            return new String(plain.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-        }
+    }
+
+    private static void write(Path file, List<String> lines) throws IOException {
+        Files.write(file, lines, StandardCharsets.ISO_8859_1);
     }
 }

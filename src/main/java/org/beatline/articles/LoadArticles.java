@@ -130,7 +130,8 @@ public record LoadArticles(
 
     /**
      * One row per record with its outcome, given records and known versions (those with a version). Within an article
-     * the order is (night, retractions last, published_at, content hash).
+     * the order is (night, retractions last, published_at, content hash); of equal records the one that was collected first
+     * stands, whatever file it is in.
      */
     static Dataset<Row> placed(Dataset<Row> recordsAndVersions, int lookBackDays) {
         Column[] order = {
@@ -139,6 +140,9 @@ public record LoadArticles(
             col("published_at").asc_nulls_last(),
             col("content_hash"),
             col("version"),
+            col("collected_at").asc_nulls_last(),
+            col("source_id").asc_nulls_last(),
+            col("url").asc_nulls_last(),
             col("file"),
             col("line")
         };

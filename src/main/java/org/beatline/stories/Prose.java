@@ -4,15 +4,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * The text of an article as it is compared with others: shingles of five words outside quotation marks, since reporters
- * at one press conference share what was said there; quotations; and terms.
+ * The text of an article as it is compared with others: shingles of five words outside quotation marks and captions, since
+ * reporters at one press conference share what was said there, and pictures come with their words; quotations; and terms.
  */
 final class Prose {
     private static final int SHINGLE_WORDS = 5;
     private static final int LONGEST_QUOTATION_CHARS = 800;
+
+    /** A line that credits a photographer is the caption of a picture, which the agency of the picture wrote. */
+    private static final Pattern CAPTION =
+            Pattern.compile("(?m)^.{0,600}\\((AP Photo|Photo\\b|(Image|Picture|Photograph)( by| credit)?:).{0,200}$");
+
     private static final long FNV_OFFSET = 0xCBF29CE484222325L;
     private static final long FNV_PRIME = 0x100000001B3L;
 
@@ -46,16 +53,22 @@ final class Prose {
 
     private Content read() {
         boolean[] isQuoted = quoted(body);
+        boolean[] isBorrowed = isQuoted.clone();
+        Matcher caption = CAPTION.matcher(body);
+        while (caption.find()) {
+            Arrays.fill(isBorrowed, caption.start(), caption.end(), true);
+        }
         long[] inOrder = shingles(tokens);
         boolean[] isProse = new boolean[inOrder.length];
         List<long[]> quotations = new ArrayList<>();
         int quotationBegin = -1;
         for (int i = 0; i < inOrder.length; i++) {
             int quotedWords = 0;
+            isProse[i] = true;
             for (int j = i; j < i + SHINGLE_WORDS; j++) {
                 quotedWords += isQuoted[tokens.get(j).begin()] ? 1 : 0;
+                isProse[i] &= !isBorrowed[tokens.get(j).begin()];
             }
-            isProse[i] = quotedWords == 0;
             boolean isInQuotation = quotedWords == SHINGLE_WORDS;
             if (isInQuotation && quotationBegin < 0) {
                 quotationBegin = i;
@@ -78,7 +91,9 @@ final class Prose {
                 isProse,
                 distinct(prose),
                 distinct(inOrder),
-                terms(tokens.stream().filter(token -> !isQuoted[token.begin()]).toList()),
+                terms(tokens.stream()
+                        .filter(token -> !isBorrowed[token.begin()])
+                        .toList()),
                 terms(everything),
                 quotations);
     }

@@ -81,6 +81,30 @@ class OriginsTest {
     }
 
     @Test
+    void thePictureAndItsCaptionAreNotTheReport() {
+        String caption =
+                "\nThe Tamarack rocket stands on its pad at Cape Canaveral on July 6, the evening before the launch that"
+                        + " ended over the Atlantic with most of its satellites lost. (Photo: Inga Solheim/Meridian Wire)";
+        add("1", "Meridian Wire", "Priya Castellanos", "Fourteen satellites are gone." + caption, 0);
+        add("2", "Orbital Ledger", "Ruben Falk", "Nobody knows yet why the stage shut down." + caption, 2);
+        assertThat(finding("2").relation()).isEqualTo(Relation.INDEPENDENT);
+        assertThat(verifiedBy()).isEqualTo(2);
+    }
+
+    @Test
+    void theFormAnOutletFillsAnewIsNoUpdateOfWhatItSaidBefore() {
+        String form =
+                "The %s on %s awarded %s, according to the daily contract list. The firm-fixed-price action is funded in"
+                        + " full with fiscal 2026 procurement money. Bids were solicited via the internet with three received."
+                        + " The work will be done %s.";
+        String interceptors = "Ironbark Dynamics a $221.4 million change to its contract for interceptors";
+        String frigate = "Coble Harbor a $58.3 million order to dry-dock the frigate Fort Ransom";
+        add("1", "Orbital Ledger", null, form.formatted("Navy", "Tuesday", interceptors, "in Huntsville by 2029"), 0);
+        add("2", "Orbital Ledger", null, form.formatted("Army", "Friday", frigate, "at Norfolk before June"), 72);
+        assertThat(finding("2").relation()).isNotEqualTo(Relation.UPDATE);
+    }
+
+    @Test
     void asReportedElsewhereWithNothingAddedIsNoOrigin() {
         add("1", "Orbital Ledger", "Ruben Falk", TRADE_ON_FAILURE, 0);
         String brief =
