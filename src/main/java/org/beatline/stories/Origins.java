@@ -23,7 +23,7 @@ import org.beatline.stories.OutletNames.Name;
  *   <li>one gives the other as its canonical link,
  *   <li>half of the five-word shingles outside quotation marks and captions of the shorter are in the other (containment),
  *   <li>one names the other's outlet, in a credit, a byline or a sentence, and brings no reporting of its own, or
- *   <li>one has no byline and no reporting of its own, and retells an earlier one.
+ *   <li>one has no byline and no reporting of its own, and retells an earlier one of another outlet.
  * </ul>
  *
  * Articles are added in arrival order; {@link #findings} tells what holds with those added so far. Every rule looks at
@@ -209,9 +209,12 @@ final class Origins {
     private static boolean isCopy(Text one, Text other) {
         int shared = one.prose.shared(other.prose);
         int smaller = Math.min(one.prose.size(), other.prose.size());
-        double containment =
-                one.article.outletName().equals(other.article.outletName()) ? OWN_COPY_CONTAINMENT : COPY_CONTAINMENT;
+        double containment = isOfOneOutlet(one, other) ? OWN_COPY_CONTAINMENT : COPY_CONTAINMENT;
         return shared >= FEWEST_SHARED_SHINGLES && shared >= containment * smaller;
+    }
+
+    private static boolean isOfOneOutlet(Text one, Text other) {
+        return one.article.outletName().equals(other.article.outletName());
     }
 
     private static Link copyLink(Text copy, Text source, int sourceIndex) {
@@ -222,7 +225,7 @@ final class Origins {
     private static Relation copyRelation(Text copy, Text source) {
         boolean isWhole = copy.prose.shared(source.prose) >= WHOLE_TEXT * source.prose.size();
         boolean isSameText = isWhole && source.prose.shared(copy.prose) >= WHOLE_TEXT * copy.prose.size();
-        if (copy.article.outletName().equals(source.article.outletName())) {
+        if (isOfOneOutlet(copy, source)) {
             return isSameText ? Relation.EXACT : Relation.UPDATE;
         } else if (!isWhole) {
             return Relation.ABRIDGED;
@@ -242,6 +245,7 @@ final class Origins {
                 ? Optional.empty()
                 : IntStream.range(0, index)
                         .boxed()
+                        .filter(i -> !isOfOneOutlet(text, texts.get(i)))
                         .filter(i -> text.prose.retold(texts.get(i).prose) >= RETOLD_SHARE)
                         .min(Comparator.comparing((Integer i) -> -text.prose.retold(texts.get(i).prose))
                                 .thenComparing(Comparator.naturalOrder()))

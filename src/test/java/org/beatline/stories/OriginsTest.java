@@ -101,7 +101,7 @@ class OriginsTest {
         String frigate = "Coble Harbor a $58.3 million order to dry-dock the frigate Fort Ransom";
         add("1", "Orbital Ledger", null, form.formatted("Navy", "Tuesday", interceptors, "in Huntsville by 2029"), 0);
         add("2", "Orbital Ledger", null, form.formatted("Army", "Friday", frigate, "at Norfolk before June"), 72);
-        assertThat(finding("2").relation()).isNotEqualTo(Relation.UPDATE);
+        assertThat(finding("2").originId()).isEqualTo("2");
     }
 
     @Test
