@@ -40,6 +40,9 @@ final class CandidateSearch implements Serializable {
     static final StructType GROUPED = StructType.fromDDL("article_id STRING NOT NULL, stretch INT NOT NULL,"
             + " batch INT NOT NULL, first_id STRING NOT NULL, candidate_id STRING");
 
+    /** An article and an earlier one that it is scored against. */
+    static final StructType CANDIDATES = StructType.fromDDL("article_id STRING NOT NULL, candidate_id STRING NOT NULL");
+
     /** More connected articles of one night are taken in turns, so that a flood of copies costs time in proportion. */
     private static final int BATCH_SIZE = 200;
 
@@ -89,13 +92,7 @@ final class CandidateSearch implements Serializable {
 
     /** Rows of {@link #GROUPED} for the asking articles of one stretch that have a link. */
     Iterator<Row> groups(int stretch, Iterator<Row> articles) {
-        List<Row> rows = new ArrayList<>();
-        articles.forEachRemaining(rows::add);
-        if (rows.stream().noneMatch(row -> row.<Boolean>getAs("is_asking"))) {
-            return List.<Row>of().iterator();
-        }
-        List<Arrived> inOrder =
-                rows.stream().map(Arrived::of).sorted(Arrived.ORDER).toList();
+        List<Arrived> inOrder = inOrder(articles);
         Stretch all = new Stretch(linking.value(), stretch, inOrder);
         List<Row> groups = new ArrayList<>();
         int begin = 0;
@@ -109,6 +106,23 @@ final class CandidateSearch implements Serializable {
             begin = end;
         }
         return groups.iterator();
+    }
+
+    /** Rows of {@link #CANDIDATES} of the asking articles of one stretch. */
+    Iterator<Row> candidates(int stretch, Iterator<Row> articles) {
+        return new Stretch(linking.value(), stretch, inOrder(articles))
+                .candidates()
+                .iterator();
+    }
+
+    /** The articles of a stretch, or none of them where none asks. */
+    private static List<Arrived> inOrder(Iterator<Row> articles) {
+        List<Row> rows = new ArrayList<>();
+        articles.forEachRemaining(rows::add);
+        if (rows.stream().noneMatch(row -> row.<Boolean>getAs("is_asking"))) {
+            return List.of();
+        }
+        return rows.stream().map(Arrived::of).sorted(Arrived.ORDER).toList();
     }
 
     /** An earlier article that reaches the joining score. */
@@ -142,9 +156,7 @@ final class CandidateSearch implements Serializable {
                     }
                     links.put(place, found);
                 }
-                for (int key : article.side().signature().keys()) {
-                    byKey.computeIfAbsent(key, absent -> new Places()).add(place);
-                }
+                makeFound(place);
             }
             Map<Integer, List<Integer>> components = new TreeMap<>();
             links.keySet().forEach(place -> components
@@ -153,6 +165,28 @@ final class CandidateSearch implements Serializable {
             List<Row> rows = new ArrayList<>();
             components.values().forEach(component -> rows.addAll(groups(component, links)));
             return rows;
+        }
+
+        List<Row> candidates() {
+            List<Row> rows = new ArrayList<>();
+            for (int place = 0; place < inOrder.size(); place++) {
+                Arrived article = inOrder.get(place);
+                if (article.isAsking()) {
+                    for (int candidate :
+                            candidates(article, linking.vocabularies().at(article.night()))) {
+                        rows.add(RowFactory.create(
+                                article.id(), inOrder.get(candidate).id()));
+                    }
+                }
+                makeFound(place);
+            }
+            return rows;
+        }
+
+        private void makeFound(int place) {
+            for (int key : inOrder.get(place).side().signature().keys()) {
+                byKey.computeIfAbsent(key, absent -> new Places()).add(place);
+            }
         }
 
         private List<Row> groups(List<Integer> component, Map<Integer, List<Link>> links) {

@@ -26,6 +26,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.KeyValueGroupedDataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
@@ -45,10 +46,13 @@ import org.beatline.pipeline.Table;
  * @param beat folders of the beat, for {@code pairs.conf} and {@code outlets.conf}
  */
 public record LinkStories(StorySettings settings, List<Path> beat) implements Job {
-    private static final String PAIRS_FILE = "pairs.conf";
+    /** The file of a beat that holds the {@link PairWeights}. */
+    static final String PAIRS_FILE = "pairs.conf";
+
     private static final String OUTLETS_FILE = "outlets.conf";
 
-    private static final StructType SIGNATURES = StructType.fromDDL("article_id STRING NOT NULL, night DATE NOT NULL,"
+    /** What the search needs of an article; {@code day} is that of publication, or of arrival where undated. */
+    static final StructType SIGNATURES = StructType.fromDDL("article_id STRING NOT NULL, night DATE NOT NULL,"
             + " published_at TIMESTAMP, outlet_id STRING NOT NULL, is_digest BOOLEAN NOT NULL,"
             + " day INT NOT NULL, signature BINARY NOT NULL");
 
@@ -164,17 +168,31 @@ public record LinkStories(StorySettings settings, List<Path> beat) implements Jo
 
     /** The group of each fresh article that has a link; digests neither ask nor answer. */
     static Dataset<Row> together(Dataset<Row> signatures, LocalDate firstFresh, CandidateSearch search) {
+        return stretches(signatures, firstFresh, search)
+                .flatMapGroups(
+                        (FlatMapGroupsFunction<Integer, Row, Row>)
+                                (stretch, articles) -> search.groups(stretch, articles),
+                        Encoders.row(CandidateSearch.GROUPED));
+    }
+
+    /** Pairs of a fresh article and an earlier one that it is scored against. */
+    static Dataset<Row> candidates(Dataset<Row> signatures, LocalDate firstFresh, CandidateSearch search) {
+        return stretches(signatures, firstFresh, search)
+                .flatMapGroups(
+                        (FlatMapGroupsFunction<Integer, Row, Row>)
+                                (stretch, articles) -> search.candidates(stretch, articles),
+                        Encoders.row(CandidateSearch.CANDIDATES));
+    }
+
+    private static KeyValueGroupedDataset<Integer, Row> stretches(
+            Dataset<Row> signatures, LocalDate firstFresh, CandidateSearch search) {
         return signatures
                 .where(not(col("is_digest")))
                 .flatMap(
                         (FlatMapFunction<Row, Row>) article -> search.stretched(article, firstFresh),
                         Encoders.row(CandidateSearch.STRETCHED))
                 .groupBy("stretch")
-                .as(Encoders.INT(), Encoders.row(CandidateSearch.STRETCHED))
-                .flatMapGroups(
-                        (FlatMapGroupsFunction<Integer, Row, Row>)
-                                (stretch, articles) -> search.groups(stretch, articles),
-                        Encoders.row(CandidateSearch.GROUPED));
+                .as(Encoders.INT(), Encoders.row(CandidateSearch.STRETCHED));
     }
 
     /**

@@ -43,11 +43,20 @@ final class PairModel implements Serializable {
     }
 
     /** A weight and the ordinals of the channels whose values it multiplies. */
-    private record Term(double weight, int[] channels) implements Serializable {
+    private record Term(String name, double weight, int[] channels) implements Serializable {
         static Term of(String name, double weight) {
             return new Term(
+                    name,
                     weight,
                     Arrays.stream(name.split(TIMES)).mapToInt(Term::ordinal).toArray());
+        }
+
+        double times(double factor, double[] values) {
+            double product = factor;
+            for (int channel : channels) {
+                product *= values[channel];
+            }
+            return product;
         }
 
         private static int ordinal(String label) {
@@ -87,12 +96,18 @@ final class PairModel implements Serializable {
     double probability(double[] values) {
         double logOdds = bias;
         for (Term term : terms) {
-            double product = term.weight();
-            for (int channel : term.channels()) {
-                product *= values[channel];
-            }
-            logOdds += product;
+            logOdds += term.times(term.weight(), values);
         }
         return 1 / (1 + Math.exp(-logOdds));
+    }
+
+    /** What is weighed, channels and products of two, in alphabetical order. */
+    List<String> terms() {
+        return Arrays.stream(terms).map(Term::name).toList();
+    }
+
+    /** Values of {@link #terms} of a pair with these values by ordinal of {@link Channel}. */
+    double[] products(double[] values) {
+        return Arrays.stream(terms).mapToDouble(term -> term.times(1, values)).toArray();
     }
 }

@@ -41,8 +41,16 @@ record PairScore(double value, double[] channels) {
     /** Scores a pair under the vocabulary of the newer article's night; symmetric in the two sides. */
     static PairScore of(Side one, Side other, Vocabulary vocabulary, PairModel model) {
         double[] channels = channels(one, other, vocabulary);
-        boolean isVetoed = channels[Channel.CLASH.ordinal()] == 1;
-        return new PairScore(isVetoed ? 0 : model.probability(channels), channels);
+        return new PairScore(isVetoed(channels) ? 0 : model.probability(channels), channels);
+    }
+
+    /** Whether all series that both name clash: then no weight has a say. */
+    boolean isVetoed() {
+        return isVetoed(channels);
+    }
+
+    private static boolean isVetoed(double[] channels) {
+        return channels[Channel.CLASH.ordinal()] == 1;
     }
 
     /** Channels by label, in the order of {@link Channel}. */

@@ -29,6 +29,8 @@ import org.apache.spark.sql.types.StructType;
 import org.beatline.pipeline.Artifact;
 import org.beatline.pipeline.Artifacts;
 import org.beatline.pipeline.Digests;
+import org.beatline.pipeline.ExitCode;
+import org.beatline.pipeline.OperatorException;
 import org.beatline.pipeline.Table;
 
 /**
@@ -110,6 +112,25 @@ final class Vocabularies implements Serializable {
             artifacts.record(KIND, night, Digests.sha256(bytes), Map.of(Vocabulary.FILE, bytes));
             byNight.put(night, vocabulary);
         });
+        return new Vocabularies(byNight);
+    }
+
+    /**
+     * The recorded versions of a root, none of them learned anew.
+     *
+     * @throws OperatorException with exit code 6 if there is none
+     */
+    static Vocabularies recorded(Artifacts artifacts) {
+        TreeMap<LocalDate, Vocabulary> byNight = new TreeMap<>();
+        for (Artifact version : artifacts.versions(KIND)) {
+            byNight.put(version.effectiveNight(), Vocabulary.read(version.read(Vocabulary.FILE)));
+        }
+        if (byNight.isEmpty()) {
+            throw new OperatorException(
+                    ExitCode.MODEL_GATE,
+                    "Cannot compare articles: the root has no vocabulary. Run beatline nightly, or restore the artifacts"
+                            + " from a backup.");
+        }
         return new Vocabularies(byNight);
     }
 
