@@ -112,8 +112,7 @@ final class EvaluateCommand {
 
         @Override
         public Integer call() throws IOException {
-            Map<String, String> expected = new TreeMap<>();
-            gold.items().forEach(item -> item.text("story").ifPresent(story -> expected.put(id(item), story)));
+            Map<String, String> expected = GoldFile.stories(gold.items());
             Map<String, EvaluateOrigins.Place> places = PublishedPlaces.of(
                             Workspace.open(gold.settings(), Clock.systemUTC()))
                     .places();
@@ -140,7 +139,7 @@ final class EvaluateCommand {
             Map<String, EvaluateOrigins.Place> expected = new TreeMap<>();
             for (GoldFile.Item item : gold.items()) {
                 expected.put(
-                        id(item),
+                        item.required("id"),
                         new EvaluateOrigins.Place(
                                 item.text("story").orElse(""),
                                 item.text("origin").orElse(""),
@@ -179,7 +178,7 @@ final class EvaluateCommand {
             List<EvaluateCopies.Pair> pairs = new ArrayList<>();
             for (GoldFile.Item item : gold.items()) {
                 pairs.add(new EvaluateCopies.Pair(
-                        required(item, "a"), required(item, "b"), isTrue(required(item, "label"))));
+                        item.required("a"), item.required("b"), isTrue(item.required("label"))));
             }
             Map<String, EvaluateOrigins.Place> places = PublishedPlaces.of(
                             Workspace.open(gold.settings(), Clock.systemUTC()))
@@ -246,18 +245,6 @@ final class EvaluateCommand {
             gold.write(lines);
             return 0;
         }
-    }
-
-    private static String id(GoldFile.Item item) {
-        return required(item, "id");
-    }
-
-    private static String required(GoldFile.Item item, String field) {
-        return item.text(field)
-                .orElseThrow(() -> new OperatorException(
-                        ExitCode.USAGE,
-                        "Cannot evaluate: a gold item has no %1$s. Add it, or name it with --map %1$s=NAME."
-                                .formatted(field)));
     }
 
     private static List<ObjectNode> lines(

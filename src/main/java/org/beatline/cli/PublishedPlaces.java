@@ -35,17 +35,11 @@ record PublishedPlaces(Map<String, EvaluateOrigins.Place> places, Map<String, In
                         ExitCode.USAGE,
                         "Cannot evaluate: %s has no published night. Run beatline nightly first."
                                 .formatted(workspace.root())));
-        Dataset<Row> sources = workspace
-                .rows(ArticleTables.ARTICLES, night)
-                .select("source_id", "article_id")
-                .union(workspace.rows(ArticleTables.REPEATED_RECORDS, night).select("source_id", "article_id"))
-                .where("source_id IS NOT NULL")
-                .distinct();
         Map<String, EvaluateOrigins.Place> places = new TreeMap<>();
         workspace
                 .current(StoryTables.STORY_ARTICLES, night)
                 .drop("source_id")
-                .join(sources, "article_id")
+                .join(articles(workspace, night), "article_id")
                 .select(
                         col("source_id"),
                         col("story_id"),
@@ -63,5 +57,15 @@ record PublishedPlaces(Map<String, EvaluateOrigins.Place> places, Map<String, In
                 .collectAsList()
                 .forEach(row -> verifiedBy.put(row.getString(0), row.getInt(1)));
         return new PublishedPlaces(places, verifiedBy);
+    }
+
+    /** Article by the source's own id, {@code source_id, article_id}; repeated records have that of their article. */
+    static Dataset<Row> articles(Workspace workspace, LocalDate night) {
+        return workspace
+                .rows(ArticleTables.ARTICLES, night)
+                .select("source_id", "article_id")
+                .union(workspace.rows(ArticleTables.REPEATED_RECORDS, night).select("source_id", "article_id"))
+                .where("source_id IS NOT NULL")
+                .distinct();
     }
 }

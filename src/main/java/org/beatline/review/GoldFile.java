@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.beatline.pipeline.ExitCode;
 import org.beatline.pipeline.OperatorException;
@@ -44,6 +45,26 @@ public record GoldFile(List<Path> files, Map<String, String> names) {
             JsonNode value = field(name);
             return value.isMissingNode() ? Optional.empty() : Optional.of(value.asText());
         }
+
+        /**
+         * A text field that must be there.
+         *
+         * @throws OperatorException with exit code 2 if it is not
+         */
+        public String required(String name) {
+            return text(name)
+                    .orElseThrow(() -> new OperatorException(
+                            ExitCode.USAGE,
+                            "Cannot read gold: an item has no %1$s. Add it, or name it with --map %1$s=NAME."
+                                    .formatted(name)));
+        }
+    }
+
+    /** Story by the source's own id, of the items that have a story. */
+    public static Map<String, String> stories(List<Item> items) {
+        Map<String, String> stories = new TreeMap<>();
+        items.forEach(item -> item.text("story").ifPresent(story -> stories.put(item.required("id"), story)));
+        return stories;
     }
 
     /**

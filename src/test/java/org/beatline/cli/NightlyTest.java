@@ -209,4 +209,23 @@ class NightlyTest extends SparkTest {
         EvaluateOrigins origins = EvaluateOrigins.of(expected, published.places(), Map.of(), published.verifiedBy());
         assertThat(origins.precision()).isGreaterThan(0.9);
     }
+
+    @Test
+    void theWeightsOfPairsAreLearnedFromTheLabelledStories() throws IOException {
+        Path learned = folder.resolve("pairs.conf");
+        int exit = Beatline.run(
+                "train",
+                "stories",
+                "--conf",
+                HOME.resolve("conf/local.conf").toString(),
+                "--root",
+                workspace.root().toString(),
+                "--gold",
+                HOME.resolve("data-samples/labels/stories.jsonl").toString(),
+                "--into",
+                learned.toString());
+
+        assertThat(exit).isEqualTo(0);
+        assertThat(Files.readString(learned)).contains("stories.jsonl, sha256 ", "# measured on the odd half: ");
+    }
 }
