@@ -224,7 +224,7 @@ public record TrainPairs(StorySettings settings, List<Path> beat) {
                 .filter(articles -> articles > 1)
                 .count();
         if (several < FEWEST_STORIES) {
-            throw refused("the %s half has %d stories of which two articles are in this root, at least %d are needed"
+            throw refused("stories of the %s half with two articles in this root: %d, at least %d are needed"
                     .formatted(half, several, FEWEST_STORIES));
         }
         return ofHalf;

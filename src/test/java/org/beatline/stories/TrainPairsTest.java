@@ -141,7 +141,7 @@ class TrainPairsTest extends SparkTest {
     void goldWithTooFewStoriesInOneHalfIsRefused() {
         TreeMap<String, String> gold = new TreeMap<>(GOLD);
         gold.values().removeIf(story -> Half.of(story) == Half.ODD);
-        refused(gold, "the odd half has 0 stories");
+        refused(gold, "stories of the odd half with two articles in this root: 0");
     }
 
     @Test
