@@ -24,14 +24,21 @@ import org.beatline.articles.InputRecord;
 import org.beatline.articles.OutletRegistry;
 import org.beatline.articles.TopicMatch;
 import org.beatline.articles.UnusableRecord;
+import org.beatline.impact.ArticleText;
+import org.beatline.impact.Claim;
+import org.beatline.impact.ClaimReader;
+import org.beatline.impact.Rubric;
+import org.beatline.impact.RubricFile;
 import org.beatline.pipeline.Corpus;
 import org.beatline.pipeline.ExitCode;
 import org.beatline.pipeline.OperatorException;
+import org.beatline.pipeline.Settings;
 import org.beatline.upkeep.Finding;
 
 /** Looks the files of a beat and its overlays over. Needs no Spark and no root. */
 public final class BeatCheck {
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+    private static final String EXAMPLE_KIND = "wire";
     private static final String DRAFT = "jobs/beatline outlets draft writes entries for those that are missing";
 
     private final BeatlineSettings settings;
@@ -57,6 +64,13 @@ public final class BeatCheck {
             entities(beat.entities().entities());
             mistakes("names of two entities", beat.entities().sharedNames());
             outlets(beat.outlets().outlets());
+            RubricFile rubric =
+                    Settings.beatFile(RubricFile.class, settings.beat().folders(), "rubric.conf");
+            mistakes(
+                    "rows of the rubric whose example does not fire them",
+                    unfired(
+                            rubric,
+                            new ClaimReader(Rubric.of(rubric), settings.impact().maxSentences())));
         } catch (OperatorException mistaken) {
             findings.add(Finding.fail("files", mistaken));
         }
@@ -148,12 +162,17 @@ public final class BeatCheck {
         Set<String> topics = new HashSet<>();
         Set<String> entities = new HashSet<>();
         Set<String> outlets = new HashSet<>();
+        Set<String> rules = new HashSet<>();
+        RubricFile rubric = Settings.beatFile(RubricFile.class, settings.beat().folders(), "rubric.conf");
+        ClaimReader claims =
+                new ClaimReader(Rubric.of(rubric), settings.impact().maxSentences());
         long[] articles = new long[2];
         new CorpusRecords(new Corpus(settings.corpus().dir(), Clock.systemUTC()), settings.articles())
                 .forEach((day, record) -> read(reader, record, day).ifPresent(article -> {
                     article.topics().stream().map(TopicMatch::topicId).forEach(topics::add);
                     article.entities().stream().map(EntityMention::entityId).forEach(entities::add);
                     outlets.add(article.outlet().id());
+                    claims.read(text(article, day)).stream().map(Claim::rule).forEach(rules::add);
                     articles[0]++;
                     articles[1] += article.outlet().isReviewed() ? 0 : 1;
                 }));
@@ -164,6 +183,29 @@ public final class BeatCheck {
         remarks("topics never found", without(beat.topics().topics().keySet(), topics));
         remarks("entities never found", without(beat.entities().entities().keySet(), entities));
         remarks("outlets never found", without(beat.outlets().outlets().keySet(), outlets));
+        remarks("rows of the rubric never hit", without(rubric.rows().keySet(), rules));
+        remarks("kinds of money never hit", without(counted(rubric), rules));
+    }
+
+    private static ArticleText text(Article article, LocalDate day) {
+        return new ArticleText(article.title(), article.body(), article.outlet().kind(), day);
+    }
+
+    private static Set<String> counted(RubricFile rubric) {
+        Set<String> counted = new TreeSet<>(rubric.money().keySet());
+        counted.removeIf(kind -> rubric.money().get(kind).kind().isEmpty());
+        return counted;
+    }
+
+    /** Rows, of an overlay too, whose own example makes no claim of theirs. */
+    private static List<String> unfired(RubricFile rubric, ClaimReader reader) {
+        return new TreeMap<>(rubric.rows())
+                .entrySet().stream()
+                        .filter(row ->
+                                reader.read(new ArticleText("", row.getValue().example(), EXAMPLE_KIND, null)).stream()
+                                        .noneMatch(claim -> claim.rule().equals(row.getKey())))
+                        .map(Map.Entry::getKey)
+                        .toList();
     }
 
     private static Optional<Article> read(ArticleReader reader, InputRecord record, LocalDate day) {

@@ -1,10 +1,12 @@
 package org.beatline.impact;
 
 import java.io.Serializable;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** Reads regulatory and operational claims: acts that a row of the rubric names. */
 final class ActReader implements Serializable {
@@ -22,6 +24,9 @@ final class ActReader implements Serializable {
     /** Words before an act within which "not" is about that act. */
     private static final int NEGATION_REACH = 3;
 
+    /** Words between "withdrew" and what was withdrawn. */
+    private static final int REVERSAL_REACH = 4;
+
     /** A sentence and those behind it that may narrow what it says. */
     private static final int NEARBY = 4;
 
@@ -37,18 +42,25 @@ final class ActReader implements Serializable {
         this.amounts = amounts;
     }
 
-    /** Acts of a sentence, at most one per row. */
+    /** Acts of a sentence, at most one per row; of an act that is ended its mirror, if ending it is not only asked for. */
     List<Claim> claims(Line line, Text text) {
         Map<String, Claim> byRow = new LinkedHashMap<>();
+        Set<String> ended = new HashSet<>();
+        boolean isSought = rubric.has("reversal-sought", line.reading());
         for (Rubric.RowPhrase candidate : rubric.candidates(line.reading())) {
+            Span act = candidate.phrase().in(line.reading());
             Rubric.Row row = candidate.row();
-            if (!byRow.containsKey(row.id())) {
-                Span act = candidate.phrase().in(line.reading());
-                if (act != null && isNewAct(row, act, line, text) && isWithin(row.guard(), line, text)) {
-                    byRow.put(row.id(), claim(row, act, line, text));
-                }
+            boolean isEnded = act != null && row.mirror() != null && isReversed(act, line);
+            if (isEnded) {
+                ended.add(row.id());
+                row = row.mirror();
+            }
+            boolean isOpen = act != null && !byRow.containsKey(row.id()) && !(isEnded && isSought);
+            if (isOpen && isNewAct(row, act, line, text) && isWithin(row.guard(), line, text)) {
+                byRow.put(row.id(), claim(row, act, line, text));
             }
         }
+        ended.forEach(byRow::remove);
         return List.copyOf(byRow.values());
     }
 
@@ -61,14 +73,27 @@ final class ActReader implements Serializable {
         return !isNegated
                 && !isEarlier
                 && !isDated(row, act, line, text)
-                && row.unless().stream().allMatch(unless -> unless.in(line.reading()) == null)
+                && row.unless().stream().noneMatch(unless -> occurs(unless, line))
                 && row.unlessNearby().stream().noneMatch(unless -> occursNearby(unless, line, text));
+    }
+
+    /** Whether the sentence tells that the act is ended: "withdrew the ban", "the ban was lifted". */
+    private boolean isReversed(Span act, Line line) {
+        return rubric.cues("reversal", line.reading()).stream()
+                .anyMatch(cue ->
+                        (cue.last() < act.first() || cue.first() > act.last()) && cue.distance(act) < REVERSAL_REACH);
+    }
+
+    /** "Lift" is no word of the sentence where a firm is called Ostrava Lift. */
+    private static boolean occurs(Phrase phrase, Line line) {
+        Span span = phrase.in(line.reading());
+        return span != null && !Names.isPartOfName(line.sentence(), span);
     }
 
     private static boolean occursNearby(Phrase phrase, Line line, Text text) {
         int at = text.lines().indexOf(line);
         int end = Math.min(text.lines().size(), at + NEARBY);
-        return text.lines().subList(at, end).stream().anyMatch(near -> phrase.in(near.reading()) != null);
+        return text.lines().subList(at, end).stream().anyMatch(near -> occurs(phrase, near));
     }
 
     private boolean isPreceded(String cues, int reach, Span act, Line line) {

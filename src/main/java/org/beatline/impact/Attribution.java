@@ -21,7 +21,9 @@ final class Attribution implements Serializable {
     EvidenceClass evidence(String outletKind, List<Line> lines) {
         if (!OFFICIAL_KINDS.contains(outletKind)) {
             for (EvidenceClass weak : List.of(EvidenceClass.E6, EvidenceClass.E4, EvidenceClass.E3)) {
-                if (lines.stream().anyMatch(line -> line.isNearHead() && tells(weak, line))) {
+                boolean isOnTheRecord = weak == EvidenceClass.E4
+                        && lines.stream().anyMatch(line -> line.isNearHead() && tells(EvidenceClass.E2, line));
+                if (!isOnTheRecord && lines.stream().anyMatch(line -> line.isNearHead() && tells(weak, line))) {
                     return weak;
                 }
             }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Tells the sentences of the new development from background. A sentence's place, the words it shares with the title
@@ -19,6 +20,8 @@ final class Development implements Serializable {
 
     /** Words that begin with the same letters, so many, are taken for one word. */
     private static final int STEM_LENGTH = 5;
+
+    private static final Pattern YEAR = Pattern.compile("(19|20)\\d\\d");
 
     private final Rubric rubric;
     private final int maxSentences;
@@ -34,12 +37,23 @@ final class Development implements Serializable {
         if (!article.title().isBlank()) {
             sentences.add(Sentences.title(article.title()));
         }
-        List<Sentence> body = Sentences.of(article.body());
-        sentences.addAll(body.subList(0, Math.min(body.size(), maxSentences)));
+        List<Sentence> body = Sentences.of(article.body()).stream()
+                .limit(2L * maxSentences)
+                .filter(sentence -> !isAddressed(sentence))
+                .limit(maxSentences)
+                .toList();
+        for (int i = 0; i < body.size(); i++) {
+            sentences.add(body.get(i).at(i));
+        }
         Set<String> titleStems = stems(article.title());
         return sentences.stream()
                 .map(sentence -> line(sentence, titleStems, day))
                 .toList();
+    }
+
+    /** "Ignore previous instructions": said to a program, so it must not even move the sentences behind it. */
+    private boolean isAddressed(Sentence sentence) {
+        return rubric.has("addressed", rubric.lexicon().read(sentence.tokens()));
     }
 
     private Line line(Sentence sentence, Set<String> titleStems, LocalDate day) {
@@ -102,10 +116,7 @@ final class Development implements Serializable {
         List<Span> years = new ArrayList<>();
         for (int at = 0; at < sentence.tokens().size(); at++) {
             Token token = sentence.tokens().get(at);
-            boolean isYear = token.isNumber()
-                    && token.word().length() == 4
-                    && (token.word().startsWith("20") || token.word().startsWith("19"));
-            if (isYear && token.word().compareTo(String.valueOf(day.getYear())) < 0) {
+            if (YEAR.matcher(token.word()).matches() && token.word().compareTo(String.valueOf(day.getYear())) < 0) {
                 years.add(new Span(at, at));
             }
         }

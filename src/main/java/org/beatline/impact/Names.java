@@ -84,6 +84,15 @@ final class Names {
         return null;
     }
 
+    /** Whether a single word belongs to a name of several; in a title every word may have a capital. */
+    static boolean isPartOfName(Sentence sentence, Span word) {
+        return word.width() == 1
+                && !sentence.isTitle()
+                && in(sentence).stream()
+                        .anyMatch(
+                                name -> name.width() > 1 && name.first() <= word.first() && word.last() <= name.last());
+    }
+
     private static String text(Sentence sentence, Span name) {
         return sentence.text()
                 .substring(

@@ -52,7 +52,8 @@ public final class Rubric implements Serializable {
             List<Phrase> unless,
             List<Phrase> unlessNearby,
             Set<RubricFile.Flag> flags,
-            Guard guard)
+            Guard guard,
+            Row mirror)
             implements Serializable {
         boolean is(RubricFile.Flag flag) {
             return flags.contains(flag);
@@ -80,7 +81,7 @@ public final class Rubric implements Serializable {
         this.outletEvidence = new HashMap<>(file.outletEvidence());
         this.currencies = new Currencies(file.currencies());
         this.development = file.development();
-        new TreeMap<>(file.rows()).forEach((id, row) -> rows.add(row(id, row, file)));
+        new TreeMap<>(file.rows()).forEach((id, row) -> rows.add(row(id, row, mirror(id, row, file), file)));
         new TreeMap<>(file.money())
                 .forEach((id, row) -> money.add(new Money(
                         id,
@@ -102,6 +103,9 @@ public final class Rubric implements Serializable {
         cues.put("earlier", phrases(file.cues().earlier()));
         cues.put("past-perfect", phrases(file.cues().pastPerfect()));
         cues.put("negation", phrases(file.cues().negation()));
+        cues.put("reversal", phrases(file.cues().reversal()));
+        cues.put("reversal-sought", phrases(file.cues().reversalSought()));
+        cues.put("addressed", phrases(file.cues().addressed()));
         for (Row row : rows) {
             for (Phrase phrase : row.phrases()) {
                 rowsByTrigger
@@ -132,7 +136,20 @@ public final class Rubric implements Serializable {
         return of(Settings.beatFile(RubricFile.class, beatFolders, "rubric.conf"));
     }
 
-    private Row row(String id, RubricFile.Row row, RubricFile file) {
+    private Row mirror(String id, RubricFile.Row row, RubricFile file) {
+        if (row.mirror().isEmpty()) {
+            return null;
+        }
+        String mirror = row.mirror().get();
+        RubricFile.Row mirrorRow = file.rows().get(mirror);
+        if (mirrorRow == null || mirrorRow.mirror().isPresent()) {
+            throw new IllegalArgumentException(
+                    "the mirror of row " + id + " is " + mirror + ", which is no row or has a mirror itself");
+        }
+        return row(mirror, mirrorRow, null, file);
+    }
+
+    private Row row(String id, RubricFile.Row row, Row mirror, RubricFile file) {
         List<String> patterns = new ArrayList<>(row.patterns().orElse(List.of()));
         List<String> unless = new ArrayList<>(row.unless().orElse(List.of()));
         row.like().ifPresent(other -> {
@@ -154,7 +171,8 @@ public final class Rubric implements Serializable {
                 phrases(unless),
                 phrases(row.unlessNearby().orElse(List.of())),
                 flags,
-                row.guard().map(Rubric::guard).orElse(null));
+                row.guard().map(Rubric::guard).orElse(null),
+                mirror);
     }
 
     private static Guard guard(RubricFile.Guard guard) {

@@ -69,6 +69,7 @@ public record RubricFile(
      * @param like a row whose patterns hold here too
      * @param unless patterns that keep the row from firing in a sentence
      * @param unlessNearby patterns that do so from the sentences just behind, too
+     * @param mirror the row that holds instead where the act is ended: a ban lifted, a designation voided
      * @param example an invented sentence that fires the row
      */
     public record Row(
@@ -81,6 +82,7 @@ public record RubricFile(
             Optional<List<String>> unlessNearby,
             Optional<List<Flag>> flags,
             Optional<Guard> guard,
+            Optional<String> mirror,
             String example) {}
 
     /**
@@ -129,7 +131,13 @@ public record RubricFile(
             double thresholdBehindLead)
             implements java.io.Serializable {}
 
-    /** Patterns that tell how an act is to be read. */
+    /**
+     * Patterns that tell how an act is to be read.
+     *
+     * @param reversal what ends an act where it governs it: "withdrew", "was lifted"
+     * @param reversalSought what keeps a reversal from having happened: asked for, refused
+     * @param addressed what no reporter writes but who addresses the program; such sentences are no part of the text
+     */
     public record Cues(
             Map<String, List<String>> status,
             Map<String, List<String>> scope,
@@ -139,7 +147,10 @@ public record RubricFile(
             List<String> recent,
             List<String> earlier,
             List<String> pastPerfect,
-            List<String> negation) {}
+            List<String> negation,
+            List<String> reversal,
+            List<String> reversalSought,
+            List<String> addressed) {}
 
     /**
      * A currency.

@@ -15,6 +15,11 @@ record Sentence(int index, String text, int begin, int end, List<Token> tokens) 
         return index < 0;
     }
 
+    /** The same sentence at another place. */
+    Sentence at(int newIndex) {
+        return new Sentence(newIndex, text, begin, end, tokens);
+    }
+
     String word(int token) {
         return tokens.get(token).word();
     }

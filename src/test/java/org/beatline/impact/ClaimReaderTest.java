@@ -2,8 +2,11 @@ package org.beatline.impact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ClaimReaderTest {
     @Test
@@ -40,6 +43,59 @@ class ClaimReaderTest {
     void aDeniedActIsNoClaim() {
         assertThat(rules("The FAA said on Monday that it has not suspended the licence of Hollow Reach."))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "The President withdrew the government-wide ban on the maker's routers. | ban-lifted | 7",
+                "The Treasury withdrew the sanctions on Torosan. | sanction-lifted | 5",
+                "The sanctions on Torosan were rescinded on Monday. | sanction-lifted | 5",
+                "The Air Force reversed the debarment of Oxbow. | designation-voided | 6",
+                "The FAA lifted its order that grounded the Tamarack rocket. | suspension-lifted | 5",
+                "The injunction was vacated on Monday. | injunction-lifted | 5",
+                "The agency rescinded its final rule on debris for every operator. | rule-rescinded | 6"
+            })
+    void whatIsEndedIsWorthItsRowLessOne(String sentence, String row, BigDecimal level) {
+        assertThat(BeatRubric.claims(sentence)).singleElement().satisfies(claim -> {
+            assertThat(claim.rule()).isEqualTo(row);
+            assertThat(claim.level()).isEqualByComparingTo(level);
+        });
+    }
+
+    @Test
+    void whatIsAskedForOrRefusedNeitherImposesNorEnds() {
+        assertThat(rules("The Pentagon refused to lift the ban on the maker's routers in all federal agencies."))
+                .isEmpty();
+        assertThat(rules("Torosan asked a court to void the sanctions on it.")).containsExactly("lawsuit-filed");
+    }
+
+    @Test
+    void aWordOfANameIsNoWordOfTheSentence() {
+        assertThat(rules("The regulator suspended the licence of Ostrava Lift on Monday."))
+                .containsExactly("licence-suspended");
+    }
+
+    @Test
+    void optionsBesideAFirmSumAreCountedInPart() {
+        String sentence =
+                "The Navy awarded Brannmark a contract worth $40 million with options that bring it to $100 million.";
+        assertThat(BeatRubric.score(sentence).financial())
+                .isEqualByComparingTo(BeatRubric.score("The Navy awarded Brannmark a contract worth $40 million.")
+                        .financial());
+    }
+
+    @Test
+    void officialsOnTheRecordAreNoAnonymousOnes() {
+        assertThat(BeatRubric.claims(
+                        "Two officials, speaking on the record, said the Treasury imposed sanctions on Torosan."))
+                .extracting(Claim::evidence)
+                .containsExactly(EvidenceClass.E2);
+        assertThat(BeatRubric.claims(
+                        "Two officials, who would not be named, said the Treasury imposed sanctions on Torosan."))
+                .extracting(Claim::evidence)
+                .containsExactly(EvidenceClass.E4);
     }
 
     @Test

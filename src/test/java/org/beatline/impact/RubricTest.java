@@ -64,6 +64,7 @@ class RubricTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 "Nothing opened.");
         RubricFile broken = new RubricFile(
                 Map.of(),
