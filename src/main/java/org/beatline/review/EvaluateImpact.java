@@ -7,9 +7,13 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.beatline.impact.ImpactReader;
 import org.beatline.impact.ImpactScore;
 import org.beatline.impact.ImpactVector;
@@ -25,6 +29,8 @@ import org.beatline.pipeline.OperatorException;
 public record EvaluateImpact(ImpactReader reader, Rubric rubric) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String DEFAULT_KIND = "general";
+    private static final int MISREAD_SHOWN = 20;
+    private static final Pattern PART = Pattern.compile("/([RFO]):([0-9.]+)(?:\\((?:ACT=([a-z0-9_]+))?)?");
 
     /** What was read of one gold item. */
     public record Prediction(String id, ImpactScore score) {
@@ -42,8 +48,13 @@ public record EvaluateImpact(ImpactReader reader, Rubric rubric) {
         }
     }
 
-    /** Metrics and the predictions behind them, in order of the gold. */
-    public record Result(ImpactMetrics metrics, List<Prediction> predictions) {
+    /**
+     * Metrics and the predictions behind them, in order of the gold.
+     *
+     * @param misread how often a level of the gold was read as another row, by {@code R 7.0 as licence_granted 2.0}, where
+     *     they lie more than one apart; most frequent first
+     */
+    public record Result(ImpactMetrics metrics, List<Prediction> predictions, Map<String, Integer> misread) {
         /** Metrics for programs; numbers that do not exist are null. */
         public ObjectNode json() {
             ObjectNode json = JSON.createObjectNode();
@@ -56,6 +67,7 @@ public record EvaluateImpact(ImpactReader reader, Rubric rubric) {
             number(json, "recomputable", metrics.recomputableShare());
             number(json, "high_precision", metrics.highPrecision());
             number(json, "high_recall", metrics.highRecall());
+            json.set("misread", JSON.valueToTree(misread));
             return json;
         }
 
@@ -73,6 +85,10 @@ public record EvaluateImpact(ImpactReader reader, Rubric rubric) {
             text.append(line("recomputable from the vector", metrics.recomputableShare()));
             text.append(line("precision of 8 and more", metrics.highPrecision()));
             text.append(line("recall of 8 and more", metrics.highRecall()));
+            misread.entrySet().stream()
+                    .limit(MISREAD_SHOWN)
+                    .forEach(row ->
+                            text.append(String.format(Locale.ROOT, "    %-50s %d%n", row.getKey(), row.getValue())));
             return text.toString();
         }
 
@@ -100,8 +116,10 @@ public record EvaluateImpact(ImpactReader reader, Rubric rubric) {
         Map<String, ? extends java.util.Collection<BigDecimal>> levels = rubric.levels();
         List<ImpactMetrics.Pair> pairs = new ArrayList<>();
         List<Prediction> predictions = new ArrayList<>();
+        Map<String, Integer> misread = new TreeMap<>();
         for (GoldFile.Item item : items) {
             ImpactScore score = score(item);
+            misread(item, score).forEach(row -> misread.merge(row, 1, Integer::sum));
             pairs.add(new ImpactMetrics.Pair(
                     new ImpactMetrics.Levels(
                             label(item, "R"), label(item, "F"), label(item, "O"), (int) label(item, "impact")),
@@ -109,7 +127,25 @@ public record EvaluateImpact(ImpactReader reader, Rubric rubric) {
                     ImpactVector.of(score.vector()).isRecomputable(levels)));
             predictions.add(new Prediction(required(item, "id"), score));
         }
-        return new Result(ImpactMetrics.of(pairs), predictions);
+        Map<String, Integer> mostFirst = new LinkedHashMap<>();
+        misread.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry::getKey))
+                .forEach(row -> mostFirst.put(row.getKey(), row.getValue()));
+        return new Result(ImpactMetrics.of(pairs), predictions, mostFirst);
+    }
+
+    private static List<String> misread(GoldFile.Item item, ImpactScore score) {
+        List<String> misread = new ArrayList<>();
+        Matcher part = PART.matcher(score.vector());
+        while (part.find()) {
+            double gold = label(item, part.group(1));
+            double read = Double.parseDouble(part.group(2));
+            if (Math.abs(gold - read) > 1) {
+                String row = read == 0 ? "nothing" : part.group(3) == null ? "money" : part.group(3);
+                misread.add(String.format(Locale.ROOT, "%s %.1f as %s %.1f", part.group(1), gold, row, read));
+            }
+        }
+        return misread;
     }
 
     private ImpactScore score(GoldFile.Item item) {
