@@ -31,33 +31,31 @@ final class Development implements Serializable {
         this.maxSentences = maxSentences;
     }
 
-    /** Title and first sentences of an article. */
+    /**
+     * Title and first sentences of an article. A sentence that addresses a program ("ignore previous instructions") is no
+     * part of the text: it must not even move those behind it.
+     */
     List<Line> lines(ArticleText article, LocalDate day) {
-        List<Sentence> sentences = new ArrayList<>();
-        if (!article.title().isBlank()) {
-            sentences.add(Sentences.title(article.title()));
-        }
-        List<Sentence> body = Sentences.of(article.body()).stream()
-                .limit(2L * maxSentences)
-                .filter(sentence -> !isAddressed(sentence))
-                .limit(maxSentences)
-                .toList();
-        for (int i = 0; i < body.size(); i++) {
-            sentences.add(body.get(i).at(i));
-        }
         Set<String> titleStems = stems(article.title());
-        return sentences.stream()
-                .map(sentence -> line(sentence, titleStems, day))
-                .toList();
+        List<Line> lines = new ArrayList<>();
+        if (!article.title().isBlank()) {
+            Sentence title = Sentences.title(article.title());
+            lines.add(line(title, rubric.lexicon().read(title.tokens()), titleStems, day));
+        }
+        int read = 0;
+        for (Sentence sentence : Sentences.of(article.body())) {
+            Lexicon.Reading reading = rubric.lexicon().read(sentence.tokens());
+            if (!rubric.has("addressed", reading)) {
+                lines.add(line(sentence.at(read++), reading, titleStems, day));
+            }
+            if (read == maxSentences) {
+                break;
+            }
+        }
+        return lines;
     }
 
-    /** "Ignore previous instructions": said to a program, so it must not even move the sentences behind it. */
-    private boolean isAddressed(Sentence sentence) {
-        return rubric.has("addressed", rubric.lexicon().read(sentence.tokens()));
-    }
-
-    private Line line(Sentence sentence, Set<String> titleStems, LocalDate day) {
-        Lexicon.Reading reading = rubric.lexicon().read(sentence.tokens());
+    private Line line(Sentence sentence, Lexicon.Reading reading, Set<String> titleStems, LocalDate day) {
         double points = points(sentence, reading, titleStems, day);
         boolean isBackground =
                 !sentence.isTitle() && points < rubric.development().threshold();
