@@ -17,6 +17,7 @@ import org.beatline.Workspace;
 import org.beatline.impact.Claim;
 import org.beatline.impact.ClaimReader;
 import org.beatline.impact.ImpactReader;
+import org.beatline.impact.ImpactScore;
 import org.beatline.impact.Rubric;
 import org.beatline.review.GoldFile;
 import org.beatline.review.ScoredTexts;
@@ -80,9 +81,19 @@ final class ScoreCommand implements Callable<Integer> {
         object.put("tier", tier.tier());
         tier.probabilities().forEach(object.withArray("p")::add);
         object.put("impact", reading.score().impact());
+        object.put("R", reading.score().regulatory());
+        object.put("F", reading.score().financial());
+        object.put("O", reading.score().operational());
+        object.put("raw", reading.score().raw());
         object.put("vector", reading.score().vector());
+        object.put("action", reading.score().action());
+        object.put("reason", reading.score().reason());
         for (Claim claim : reading.claims()) {
-            object.withArray("claims").add(JSON.valueToTree(claim));
+            ObjectNode stated = JSON.valueToTree(claim);
+            stated.put("value", ImpactScore.valueOf(claim));
+            stated.put("used", reading.score().used().containsValue(claim.id()));
+            stated.put("impact_without", reading.impactWithout(claim));
+            object.withArray("claims").add(stated);
         }
         return object;
     }

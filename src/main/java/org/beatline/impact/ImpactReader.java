@@ -16,7 +16,14 @@ public final class ImpactReader implements Serializable {
     }
 
     /** A text's claims and what they come to. */
-    public record Reading(ImpactScore score, List<Claim> claims) {}
+    public record Reading(ImpactScore score, List<Claim> claims) {
+        /** What the impact would be if one of the claims had not been made. */
+        public int impactWithout(Claim claim) {
+            return ImpactScore.of(
+                            claims.stream().filter(other -> other != claim).toList())
+                    .impact();
+        }
+    }
 
     /**
      * The impact of a text on its own.

@@ -228,4 +228,26 @@ class NightlyTest extends SparkTest {
         assertThat(exit).isEqualTo(0);
         assertThat(Files.readString(learned)).contains("stories.jsonl, sha256 ", "# measured on the odd half: ");
     }
+
+    @Test
+    void scoreSaysWhatEachClaimIsWorthAndWhatTheImpactWouldBeWithoutIt() throws IOException {
+        Path texts = Files.writeString(
+                folder.resolve("texts.jsonl"),
+                "{\"id\":\"mine\",\"title\":\"\",\"body\":\"The FCC fined Karst Mobile $90 million on Monday.\"}");
+        Path scored = folder.resolve("scored.jsonl");
+        int exit = Beatline.run(
+                "score",
+                texts.toString(),
+                "--out",
+                scored.toString(),
+                "--conf",
+                HOME.resolve("conf/local.conf").toString(),
+                "--root",
+                workspace.root().toString());
+
+        assertThat(exit).isEqualTo(0);
+        assertThat(Files.readString(scored))
+                .contains("\"id\":\"mine\"", "\"impact\":5", "\"R\":5.0", "\"F\":3.9", "\"raw\":5.39")
+                .contains("\"value\":5.0,\"used\":true,\"impact_without\":4");
+    }
 }

@@ -14,6 +14,8 @@ import org.beatline.impact.Rubric;
 import org.beatline.pipeline.OperatorException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EvaluateImpactTest {
     private static final Rubric RUBRIC = Rubric.of(List.of(Path.of("conf/beats/space-defense")));
@@ -43,6 +45,30 @@ class EvaluateImpactTest {
                         "{\"id\":\"a\",\"R\":5.0,\"F\":3.9,\"O\":0.0,\"raw\":5.39,\"impact\":5,\"vector\":\"BL:1.1/");
         assertThat(result.json().get("qwk").asDouble()).isEqualTo(1);
         assertThat(result.readable()).contains("impact of 2 items").contains("within one");
+    }
+
+    @Test
+    void whatIsReadAsAnotherRowIsCounted() throws IOException {
+        EvaluateImpact.Result result = EVALUATION.evaluate(
+                items(
+                        "{\"id\":\"a\",\"text\":\"The FCC fined Karst Mobile on Monday.\",\"R\":8,\"F\":0,\"O\":3,\"impact\":8}"));
+
+        assertThat(result.misread()).containsOnlyKeys("R 8.0 as fine 5.0", "O 3.0 as nothing 0.0");
+        assertThat(result.readable()).contains("R 8.0 as fine 5.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"impact-and-tier.jsonl", "impact-more.jsonl"})
+    void labelledTextsAreReadAtLeastThisWell(String labels) {
+        EvaluateImpact.Result result =
+                EVALUATION.evaluate(new GoldFile(List.of(Path.of("data-samples/labels", labels)), Map.of()).items());
+
+        assertThat(result.metrics().quadraticWeightedKappa()).isGreaterThan(0.85);
+        assertThat(result.metrics().exactShare()).isGreaterThan(0.70);
+        assertThat(result.metrics().withinOneShare()).isGreaterThan(0.87);
+        assertThat(result.metrics().highPrecision()).isGreaterThan(0.85);
+        assertThat(result.metrics().highRecall()).isGreaterThan(0.88);
+        assertThat(result.metrics().recomputableShare()).isEqualTo(1);
     }
 
     @Test
