@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.beatline.stories.OutletNames.Mention;
 import org.beatline.stories.OutletNames.Name;
 
@@ -120,6 +121,15 @@ final class Origins {
                     .or(() -> foreign.stream().map(Mention::name).findFirst());
         }
 
+        private boolean hasLinkTo(int index) {
+            return link != null && link.source() == index;
+        }
+
+        private boolean names(String outletName) {
+            return Stream.concat(byline.stream(), foreign.stream().map(Mention::name))
+                    .anyMatch(name -> name.names(outletName));
+        }
+
         private boolean credits(String outletName) {
             return byline.filter(name -> name.names(outletName)).isPresent()
                     || foreign.stream()
@@ -173,8 +183,7 @@ final class Origins {
         Text text = texts.get(index);
         for (int i = 0; i < index; i++) {
             Text earlier = texts.get(i);
-            if (isCopy(text, earlier) && earlier.link == null && earlier.credits(text.article.outletName())) {
-                // the copy came first: it names the outlet whose text arrives only now
+            if (isSourceOf(earlier, index) && isCopy(text, earlier)) {
                 earlier.link = copyLink(earlier, text, index);
             }
         }
@@ -182,6 +191,16 @@ final class Origins {
                 .or(() -> bestCopied(text, index))
                 .or(() -> retold(text, index))
                 .orElse(null);
+    }
+
+    /** Whether the copy came first: it, or what it copies, names the outlet whose text arrives only now. */
+    private boolean isSourceOf(Text earlier, int index) {
+        String outletName = texts.get(index).article.outletName();
+        if (earlier.link == null) {
+            return earlier.names(outletName);
+        }
+        Text source = texts.get(earlier.link.source());
+        return source.hasLinkTo(index) || earlier.names(outletName) && !earlier.credits(source.article.outletName());
     }
 
     private Optional<Link> canonicalLink(Text text) {
@@ -198,7 +217,7 @@ final class Origins {
         return IntStream.range(0, index)
                 .boxed()
                 .filter(i -> isCopy(text, texts.get(i)))
-                .filter(i -> texts.get(i).link == null || texts.get(i).link.source() != index)
+                .filter(i -> !texts.get(i).hasLinkTo(index))
                 .min(Comparator.comparing((Integer i) ->
                                 !text.credits(texts.get(i).article.outletName()))
                         .thenComparing(i -> -text.prose.shared(texts.get(i).prose))
@@ -246,6 +265,7 @@ final class Origins {
                 : IntStream.range(0, index)
                         .boxed()
                         .filter(i -> !isOfOneOutlet(text, texts.get(i)))
+                        .filter(i -> !texts.get(i).hasLinkTo(index))
                         .filter(i -> text.prose.retold(texts.get(i).prose) >= RETOLD_SHARE)
                         .min(Comparator.comparing((Integer i) -> -text.prose.retold(texts.get(i).prose))
                                 .thenComparing(Comparator.naturalOrder()))
@@ -277,7 +297,7 @@ final class Origins {
             }
         }
         joinByAbsentSource(origin, absentSource);
-        Map<Integer, String> owners = owners(origin);
+        Map<Integer, String> owners = owners(origin, links.keySet());
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
             findings.add(finding(i, links.get(i), absentSource.get(i), root(origin, i), owners));
@@ -354,20 +374,24 @@ final class Origins {
     }
 
     /**
-     * Owner per origin: that of the first reviewed member, or of the outlet this member itself gives as its source. An
-     * origin of snippets alone has none, because they cannot show whether they copy.
+     * Owner per origin: that of the first reviewed member that hangs on no other, else of the first reviewed one, or of
+     * the outlet this member itself gives as its source. An origin of snippets alone has none, because they cannot show
+     * whether they copy.
      */
-    private Map<Integer, String> owners(int[] origin) {
+    private Map<Integer, String> owners(int[] origin, Set<Integer> linked) {
         Map<Integer, String> owners = new HashMap<>();
+        Map<Integer, String> ownersOfLinked = new HashMap<>();
         Map<Integer, Boolean> hasFullText = new HashMap<>();
         for (int i = 0; i < texts.size(); i++) {
             Text text = texts.get(i);
             int root = root(origin, i);
             hasFullText.merge(root, text.article.isFull(), Boolean::logicalOr);
             if (text.article.isReviewed() && !text.article.isPlaceholder()) {
-                owners.putIfAbsent(root, creditedOwner(text).orElse(text.article.owner()));
+                (linked.contains(i) ? ownersOfLinked : owners)
+                        .putIfAbsent(root, creditedOwner(text).orElse(text.article.owner()));
             }
         }
+        ownersOfLinked.forEach(owners::putIfAbsent);
         owners.keySet().removeIf(root -> !hasFullText.get(root));
         owners.values().removeIf(Objects::isNull);
         return owners;
