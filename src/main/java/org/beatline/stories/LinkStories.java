@@ -68,7 +68,6 @@ public record LinkStories(StorySettings settings, List<Path> beat) implements Jo
                     "outlet_name",
                     "owner",
                     "outlet_kind",
-                    "is_reviewed",
                     "is_placeholder",
                     "author",
                     "title",

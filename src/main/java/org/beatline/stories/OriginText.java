@@ -5,9 +5,8 @@ package org.beatline.stories;
  *
  * @param arrival its place in the order of arrival
  * @param outletName as in the registry, or as printed
- * @param owner owner group, or null where unknown
+ * @param owner owner group, or null where unknown: the outlet then counts nothing
  * @param kind of the outlet
- * @param isReviewed whether the outlet is in the registry
  * @param isPlaceholder whether the feed named no outlet
  * @param author byline, or null
  * @param title title
@@ -20,7 +19,6 @@ record OriginText(
         String outletName,
         String owner,
         String kind,
-        boolean isReviewed,
         boolean isPlaceholder,
         String author,
         String title,

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -374,8 +373,8 @@ final class Origins {
     }
 
     /**
-     * Owner per origin: that of the first reviewed member that hangs on no other, else of the first reviewed one, or of
-     * the outlet this member itself gives as its source. An origin of snippets alone has none, because they cannot show
+     * Owner per origin: that of the first member with a known owner that hangs on no other, else of the first with one,
+     * or of the outlet this member itself gives as its source. An origin of snippets alone has none, because they cannot show
      * whether they copy.
      */
     private Map<Integer, String> owners(int[] origin, Set<Integer> linked) {
@@ -386,14 +385,13 @@ final class Origins {
             Text text = texts.get(i);
             int root = root(origin, i);
             hasFullText.merge(root, text.article.isFull(), Boolean::logicalOr);
-            if (text.article.isReviewed() && !text.article.isPlaceholder()) {
+            if (text.article.owner() != null && !text.article.isPlaceholder()) {
                 (linked.contains(i) ? ownersOfLinked : owners)
                         .putIfAbsent(root, creditedOwner(text).orElse(text.article.owner()));
             }
         }
         ownersOfLinked.forEach(owners::putIfAbsent);
         owners.keySet().removeIf(root -> !hasFullText.get(root));
-        owners.values().removeIf(Objects::isNull);
         return owners;
     }
 

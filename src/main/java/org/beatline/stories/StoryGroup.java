@@ -242,7 +242,6 @@ final class StoryGroup implements Serializable {
                 row.getAs("outlet_name"),
                 row.getAs("owner"),
                 row.getAs("outlet_kind"),
-                row.<Boolean>getAs("is_reviewed"),
                 row.<Boolean>getAs("is_placeholder"),
                 row.getAs("author"),
                 title,

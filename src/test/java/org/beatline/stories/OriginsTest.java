@@ -186,7 +186,6 @@ class OriginsTest {
                     "copy" + i,
                     "Copier " + i,
                     "owner " + i,
-                    true,
                     null,
                     WIRE_ON_FAILURE + " More at our site " + i + ".",
                     3 + i));
@@ -208,9 +207,16 @@ class OriginsTest {
         add("1", "Meridian Wire", "Priya Castellanos", WIRE_ON_FAILURE, 0);
         for (int i = 0; i < 40; i++) {
             String own = "Reporter %d of this page saw the tank burst at pad %d and spoke to the crew there.";
-            story.add(text("new" + i, "Fresh " + i, null, false, "Jo Doe " + i, own.formatted(i, i), i));
+            story.add(text("new" + i, "Fresh " + i, null, "Jo Doe " + i, own.formatted(i, i), i));
         }
         assertThat(verifiedBy()).isEqualTo(1);
+    }
+
+    @Test
+    void outletsNobodyReviewedCountWhereTheirHostIsTakenForTheirOwner() {
+        story.add(text("1", "one.example", "one.example", "Jo Doe", WIRE_ON_FAILURE, 0));
+        story.add(text("2", "two.example", "two.example", "Jo Roe", TRADE_ON_FAILURE, 1));
+        assertThat(owners()).containsExactly("one.example", "two.example");
     }
 
     @Test
@@ -234,7 +240,6 @@ class OriginsTest {
                     "o" + i,
                     outlets.get(i),
                     registry().get(outlets.get(i)).owner().orElseThrow(),
-                    true,
                     "Jo Doe",
                     texts.get(i),
                     i));
@@ -254,7 +259,6 @@ class OriginsTest {
                     "c" + i,
                     isReviewed ? outlets.get(random.nextInt(3)) : "Copier " + i,
                     isReviewed ? "owner " + i : null,
-                    isReviewed,
                     null,
                     body,
                     10 + i));
@@ -279,11 +283,10 @@ class OriginsTest {
     }
 
     private void add(String id, String outlet, String author, String body, int hours) {
-        story.add(text(id, outlet, registry().get(outlet).owner().orElseThrow(), true, author, body, hours));
+        story.add(text(id, outlet, registry().get(outlet).owner().orElseThrow(), author, body, hours));
     }
 
-    private static OriginText text(
-            String id, String outlet, String owner, boolean isReviewed, String author, String body, int hours) {
+    private static OriginText text(String id, String outlet, String owner, String author, String body, int hours) {
         Instant at = NOON.plus(hours, ChronoUnit.HOURS);
         String kind = Optional.ofNullable(registry().get(outlet))
                 .map(OutletRegistry.Entry::kind)
@@ -293,7 +296,6 @@ class OriginsTest {
                 outlet,
                 owner,
                 kind,
-                isReviewed,
                 false,
                 author,
                 "A title",
@@ -309,7 +311,6 @@ class OriginsTest {
                 "feedmirror.example",
                 null,
                 "placeholder",
-                false,
                 true,
                 null,
                 "A title",
@@ -319,19 +320,9 @@ class OriginsTest {
     }
 
     private static OriginText snippet(String id, String outlet, String body, int hours) {
-        OriginText whole = text(id, outlet, registry().get(outlet).owner().orElseThrow(), true, null, body, hours);
+        OriginText whole = text(id, outlet, registry().get(outlet).owner().orElseThrow(), null, body, hours);
         return new OriginText(
-                whole.arrival(),
-                outlet,
-                whole.owner(),
-                whole.kind(),
-                true,
-                false,
-                null,
-                whole.title(),
-                body,
-                false,
-                null);
+                whole.arrival(), outlet, whole.owner(), whole.kind(), false, null, whole.title(), body, false, null);
     }
 
     private Origins.Finding finding(String id) {
