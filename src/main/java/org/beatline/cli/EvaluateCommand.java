@@ -49,7 +49,8 @@ import picocli.CommandLine.Option;
             EvaluateCommand.Origins.class,
             EvaluateCommand.Copies.class,
             EvaluateCommand.Sentiment.class,
-            EvaluateCommand.Impact.class
+            EvaluateCommand.Impact.class,
+            EvaluateSets.class
         })
 final class EvaluateCommand {
     private EvaluateCommand() {}
@@ -175,11 +176,7 @@ final class EvaluateCommand {
 
         @Override
         public Integer call() throws IOException {
-            List<EvaluateCopies.Pair> pairs = new ArrayList<>();
-            for (GoldFile.Item item : gold.items()) {
-                pairs.add(new EvaluateCopies.Pair(
-                        item.required("a"), item.required("b"), isTrue(item.required("label"))));
-            }
+            List<EvaluateCopies.Pair> pairs = pairs(gold.items());
             Map<String, EvaluateOrigins.Place> places = PublishedPlaces.of(
                             Workspace.open(gold.settings(), Clock.systemUTC()))
                     .places();
@@ -195,6 +192,14 @@ final class EvaluateCommand {
             }
             gold.write(lines);
             return 0;
+        }
+
+        /** Labelled pairs of a gold file. */
+        static List<EvaluateCopies.Pair> pairs(List<GoldFile.Item> items) {
+            return items.stream()
+                    .map(item -> new EvaluateCopies.Pair(
+                            item.required("a"), item.required("b"), isTrue(item.required("label"))))
+                    .toList();
         }
 
         private static boolean isTrue(String label) {

@@ -53,6 +53,11 @@ final class RootOptions {
         place.ifPresent(dir -> overrides.put("root", dir.toAbsolutePath().toString()));
         corpus.ifPresent(dir -> overrides.put("corpus.dir", dir.toAbsolutePath().toString()));
         beat.ifPresent(name -> overrides.put("beat.name", name));
+        return settings(files, overrides);
+    }
+
+    /** The settings of files and overrides, for commands that choose root and corpus themselves. */
+    static BeatlineSettings settings(List<Path> files, Map<String, String> overrides) {
         BeatlineSettings settings = BeatlineSettings.load(home(), files, overrides);
         System.setErr(Secrets.of(settings.spark()).redacted(System.err));
         Logs.configure(settings.log());

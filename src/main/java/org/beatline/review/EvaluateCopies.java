@@ -52,19 +52,21 @@ public record EvaluateCopies(int pairs, int missing, int truePositives, int fals
         return new EvaluateCopies(gold.size(), missing, truePositives, falsePositives, falseNegatives);
     }
 
-    /** Whether two articles are of one origin and their texts are, but for the text it begins with, copies. */
+    /**
+     * Whether two articles are of one origin and their texts are, but for the text it begins with, copies. Two that are
+     * both that text are records of one article.
+     */
     public static boolean isCopy(Pair pair, Map<String, EvaluateOrigins.Place> found) {
         EvaluateOrigins.Place a = found.get(pair.a);
         EvaluateOrigins.Place b = found.get(pair.b);
         if (a == null || b == null || !a.origin().equals(b.origin())) {
             return false;
         }
-        List<Relation> relations = Stream.of(a, b)
+        return Stream.of(a, b)
                 .map(EvaluateOrigins.Place::relation)
                 .map(Relation::of)
                 .filter(relation -> !ROOTS.contains(relation))
-                .toList();
-        return !relations.isEmpty() && COPIES.containsAll(relations);
+                .allMatch(COPIES::contains);
     }
 
     /** Share of the pairs found to be copies that are; 1 if none was found. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 class EvaluateCopiesTest {
     private static final Map<String, Place> PLACES = Map.of(
             "root", new Place("s", "o1", "original"),
+            "root delivered again", new Place("s", "o1", "original"),
             "reprint", new Place("s", "o1", "syndicated"),
             "short", new Place("s", "o1", "abridged"),
             "retold", new Place("s", "o1", "rewrite"),
@@ -20,6 +21,11 @@ class EvaluateCopiesTest {
     void aReprintIsACopyOfItsRootAndOfAnotherReprint() {
         assertThat(isCopy("root", "reprint")).isTrue();
         assertThat(isCopy("short", "reprint")).isTrue();
+    }
+
+    @Test
+    void aRecordThatRepeatsAnotherIsACopyOfIt() {
+        assertThat(isCopy("root", "root delivered again")).isTrue();
     }
 
     @Test
