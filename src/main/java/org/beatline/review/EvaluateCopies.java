@@ -26,7 +26,8 @@ public record EvaluateCopies(int pairs, int missing, int truePositives, int fals
             Set.of(Relation.EXACT, Relation.SYNDICATED, Relation.ABRIDGED, Relation.UPDATE);
 
     /** Relations of the text an origin begins with. */
-    private static final Set<Relation> ROOTS = Set.of(Relation.ORIGINAL, Relation.INDEPENDENT, Relation.PRESS_RELEASE);
+    private static final Set<Relation> ROOTS =
+            Set.of(Relation.ORIGINAL, Relation.INDEPENDENT, Relation.PRESS_RELEASE, Relation.UNDETERMINED);
 
     /** Two articles, by the source's own ids, and whether one is a copy of the other or both are of a third. */
     public record Pair(String a, String b, boolean isCopy) {}

@@ -12,6 +12,8 @@ class EvaluateCopiesTest {
     private static final Map<String, Place> PLACES = Map.of(
             "root", new Place("s", "o1", "original"),
             "root delivered again", new Place("s", "o1", "original"),
+            "snippet", new Place("s", "o3", "undetermined"),
+            "snippet delivered again", new Place("s", "o3", "undetermined"),
             "reprint", new Place("s", "o1", "syndicated"),
             "short", new Place("s", "o1", "abridged"),
             "retold", new Place("s", "o1", "rewrite"),
@@ -26,6 +28,7 @@ class EvaluateCopiesTest {
     @Test
     void aRecordThatRepeatsAnotherIsACopyOfIt() {
         assertThat(isCopy("root", "root delivered again")).isTrue();
+        assertThat(isCopy("snippet", "snippet delivered again")).isTrue();
     }
 
     @Test
