@@ -2,10 +2,14 @@ package org.beatline.cli;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.when;
 
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.beatline.Workspace;
@@ -14,6 +18,7 @@ import org.beatline.cards.CardTables;
 import org.beatline.pipeline.ExitCode;
 import org.beatline.pipeline.OperatorException;
 import org.beatline.review.EvaluateOrigins;
+import org.beatline.stories.Relation;
 import org.beatline.stories.StoryTables;
 
 /**
@@ -23,6 +28,9 @@ import org.beatline.stories.StoryTables;
  * @param verifiedBy N per described story
  */
 record PublishedPlaces(Map<String, EvaluateOrigins.Place> places, Map<String, Integer> verifiedBy) {
+    private static final String OWN_RELATION = "own_relation";
+    private static final String ORDER = "record_order";
+
     /**
      * Reads the last published night of a root.
      *
@@ -44,7 +52,7 @@ record PublishedPlaces(Map<String, EvaluateOrigins.Place> places, Map<String, In
                         col("source_id"),
                         col("story_id"),
                         coalesce(col("origin_id"), col("article_id")),
-                        col("relation"))
+                        coalesce(col(OWN_RELATION), col("relation")))
                 .orderBy("source_id", "story_id")
                 .collectAsList()
                 .forEach(row -> places.put(
@@ -59,13 +67,28 @@ record PublishedPlaces(Map<String, EvaluateOrigins.Place> places, Map<String, In
         return new PublishedPlaces(places, verifiedBy);
     }
 
-    /** Article by the source's own id, {@code source_id, article_id}; repeated records have that of their article. */
+    /**
+     * Article by the source's own id, {@code source_id, article_id, own_relation}: a repeated record is an exact copy of its
+     * article and a later version an update of it, whatever the article itself is; else {@code own_relation} is null.
+     */
     static Dataset<Row> articles(Workspace workspace, LocalDate night) {
+        Column ofVersion = when(col("version").gt(1), lit(Relation.UPDATE.label()));
         return workspace
                 .rows(ArticleTables.ARTICLES, night)
-                .select("source_id", "article_id")
-                .union(workspace.rows(ArticleTables.REPEATED_RECORDS, night).select("source_id", "article_id"))
-                .where("source_id IS NOT NULL")
-                .distinct();
+                .select(
+                        col("source_id"),
+                        col("article_id"),
+                        ofVersion.as(OWN_RELATION),
+                        col("version").as(ORDER))
+                .union(workspace
+                        .rows(ArticleTables.REPEATED_RECORDS, night)
+                        .select(
+                                col("source_id"),
+                                col("article_id"),
+                                lit(Relation.EXACT.label()),
+                                lit(Integer.MAX_VALUE)))
+                .where(col("source_id").isNotNull())
+                .groupBy("source_id", "article_id")
+                .agg(min_by(col(OWN_RELATION), col(ORDER)).as(OWN_RELATION));
     }
 }
