@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.beatline.testing.SmallRoot;
 import org.beatline.testing.SparkTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class EvaluateSetsTest extends SparkTest {
     private static final String FIRE =
             "The Harlow Street bakery burned down on Tuesday night and two firemen were hurt when its roof came down. The"

@@ -196,7 +196,7 @@ class GoldLawsTest {
         return ImpactScore.of(StoryClaims.merge(claims));
     }
 
-    private static List<ArticleText> texts() {
+    static List<ArticleText> texts() {
         List<ArticleText> texts = new ArrayList<>();
         ObjectMapper json = new ObjectMapper();
         try {
