@@ -17,11 +17,14 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.beatline.BeatlineSettings;
 import org.beatline.Workspace;
+import org.beatline.cards.CardTables;
 import org.beatline.impact.ClaimReader;
 import org.beatline.impact.ImpactReader;
 import org.beatline.impact.Rubric;
 import org.beatline.pipeline.ExitCode;
 import org.beatline.pipeline.OperatorException;
+import org.beatline.review.CardGold;
+import org.beatline.review.EvaluateCards;
 import org.beatline.review.EvaluateCopies;
 import org.beatline.review.EvaluateImpact;
 import org.beatline.review.EvaluateOrigins;
@@ -41,13 +44,14 @@ import picocli.CommandLine.Option;
         name = "evaluate",
         mixinStandardHelpOptions = true,
         description = {
-            "Metrics of what the published tables say (stories, origins, copies), or the champion model and the rubric on the",
+            "Metrics of what the published tables say (stories, origins, copies, cards), or the champion model and the rubric on the",
             "given texts (sentiment, impact), against gold. Texts a model was trained on are left out and counted."
         },
         subcommands = {
             EvaluateCommand.Stories.class,
             EvaluateCommand.Origins.class,
             EvaluateCommand.Copies.class,
+            EvaluateCommand.Cards.class,
             EvaluateCommand.Sentiment.class,
             EvaluateCommand.Impact.class,
             EvaluateSets.class
@@ -204,6 +208,37 @@ final class EvaluateCommand {
 
         private static boolean isTrue(String label) {
             return label.equals("1") || label.equals("true");
+        }
+    }
+
+    /** Cards of stories. */
+    @Command(
+            name = "cards",
+            mixinStandardHelpOptions = true,
+            description = "Action items, N, direction, timelines and conflicts of story cards.")
+    static final class Cards implements Runnable {
+        @Mixin
+        private RootOptions options;
+
+        @Option(names = "--gold", paramLabel = "FILE", required = true, description = "JSON object of stories by id.")
+        private Path file;
+
+        @Option(names = "--json", description = "Print the metrics as JSON.")
+        private boolean isJson;
+
+        @Override
+        public void run() {
+            Map<String, CardGold> gold = CardGold.read(file);
+            Workspace workspace = Workspace.open(options.settings(), Clock.systemUTC());
+            Map<String, String> storyOf = new TreeMap<>();
+            PublishedPlaces.of(workspace).places().forEach((id, place) -> storyOf.put(id, place.story()));
+            Map<String, EvaluateCards.Card> cards = new TreeMap<>();
+            workspace
+                    .current(CardTables.STORIES, workspace.lastPublished().orElseThrow())
+                    .collectAsList()
+                    .forEach(row -> cards.put(row.getAs("story_id"), PublishedPlaces.card(row)));
+            EvaluateCards result = EvaluateCards.of(gold, storyOf, cards);
+            System.out.print(isJson ? result.json().toPrettyString() + System.lineSeparator() : result.readable());
         }
     }
 

@@ -7,7 +7,9 @@ import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.when;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -17,6 +19,7 @@ import org.beatline.articles.ArticleTables;
 import org.beatline.cards.CardTables;
 import org.beatline.pipeline.ExitCode;
 import org.beatline.pipeline.OperatorException;
+import org.beatline.review.EvaluateCards;
 import org.beatline.review.EvaluateOrigins;
 import org.beatline.stories.Relation;
 import org.beatline.stories.StoryTables;
@@ -90,5 +93,16 @@ record PublishedPlaces(Map<String, EvaluateOrigins.Place> places, Map<String, In
                 .where(col("source_id").isNotNull())
                 .groupBy("source_id", "article_id")
                 .agg(min_by(col(OWN_RELATION), col(ORDER)).as(OWN_RELATION));
+    }
+
+    /** What a row of {@code stories} says of those things gold knows. */
+    static EvaluateCards.Card card(Row story) {
+        return new EvaluateCards.Card(
+                story.<String>getAs("action").equals("item"),
+                story.<Boolean>getAs("is_held"),
+                story.<Integer>getAs("verified_by"),
+                story.getAs("tier"),
+                Set.of(),
+                List.of());
     }
 }
