@@ -12,11 +12,13 @@ import org.beatline.pipeline.Range;
  * @param mediumFrom smallest confidence called medium
  * @param highFrom smallest confidence called high
  * @param topicShare share of the originals that must be about a topic for the story to be
+ * @param parts what the parts of a card are taken from
  */
 public record CardSettings(
         List<Double> tierSupport,
         List<Double> evidenceSupport,
         @Range(min = 0, max = 1) double mediumFrom,
         @Range(min = 0, max = 1) double highFrom,
-        @Range(min = 0, max = 1) double topicShare)
+        @Range(min = 0, max = 1) double topicShare,
+        PartSettings parts)
         implements Serializable {}

@@ -1,9 +1,80 @@
 package org.beatline.cards;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.beatline.pipeline.Table;
 
-/** The table of described stories. */
+/** The table of described stories, and the parts of a story as tables of their own for readers of flat files. */
 public final class CardTables {
+    /** Columns that say where a row of a part belongs. */
+    private static final List<String> PLACE = List.of("story_id", "position", Table.NIGHT);
+
+    /** Stories flattened by origin. */
+    public static final Table STORY_ORIGINS = part("story_origins")
+            .grain("One row per origin of a current story: a text that others may repeat.")
+            .field("origin_id", "STRING", "Article id of its first member.")
+            .optional("owner", "STRING", "Owner it counts for; NULL counts 0 toward verified_by.")
+            .field("root_article_id", "STRING", "Article that speaks for the origin.")
+            .field("outlet_name", "STRING", "Outlet of that article.")
+            .field("relation", "STRING", "Relation of that article to the other texts of the story.")
+            .measure("articles", "INT", "articles", "Articles that carry the text.")
+            .key("story_id", "position");
+
+    /** Stories flattened by key fact. */
+    public static final Table STORY_FACTS = quoting(part("story_facts")
+                    .grain("One row per key fact of a current story: a sentence of an original text.")
+                    .measure("origins", "INT", "origins", "Distinct origins that state it; 1 is a single origin."))
+            .key("story_id", "position");
+
+    /** Stories flattened by the people and parties in them. */
+    public static final Table STORY_PARTIES = part("story_parties")
+            .grain("One row per entity that takes part in a current story.")
+            .field("entity_id", "STRING", "Key in entities.conf.")
+            .field("kind", "STRING", "agency, firm, programme, person or regulator.")
+            .measure("salience", "DOUBLE", "share", "Mean share of the mentions of an original text.")
+            .measure("mentions", "INT", "mentions", "Mentions in the original texts.")
+            .measure("origins", "INT", "origins", "Distinct origins that name it.")
+            .key("story_id", "position");
+
+    /** Stories flattened by who is affected. */
+    public static final Table STORY_AFFECTED = quoting(part("story_affected")
+                    .grain("One row per party of a current story that must act or is hit, with the strongest claim.")
+                    .field("party", "STRING", "Who, as written.")
+                    .field("claim_id", "STRING", "The claim that says so, a row of claims.")
+                    .field("dimension", "STRING", "R regulatory and legal, F financial, O operational.")
+                    .measure("value", "DOUBLE", "points, 0 to 10", "Worth of the claim."))
+            .key("story_id", "position");
+
+    /** Stories flattened by date. */
+    public static final Table STORY_TIMELINE = quoting(part("story_timeline")
+                    .grain("One row per date that a current story names.")
+                    .field(
+                            "date",
+                            "STRING",
+                            "As exact as told: 2026-07-07, 2026-W28, 2026-07, 2026-Q3 or 2026; fiscal years by the year"
+                                    + " they end in.")
+                    .field("precision", "STRING", "day, week, month, quarter or year.")
+                    .field("status", "STRING", "happened or scheduled, as of the articles that name it.")
+                    .field("from_day", "DATE", "First day of the period.")
+                    .field("to_day", "DATE", "Last day of the period.")
+                    .measure("origins", "INT", "origins", "Distinct origins that name it."))
+            .key("story_id", "position");
+
+    /** Stories flattened by what is still to come. */
+    public static final Table STORY_WATCH = quoting(part("story_watch")
+                    .grain("One row per thing to watch of a current story: a sentence that looks ahead.")
+                    .optional("date", "STRING", "The date it names, as in story_timeline; NULL waits for a trigger.")
+                    .measure("origins", "INT", "origins", "Distinct origins that state it."))
+            .key("story_id", "position");
+
+    /** Stories flattened by value in conflict. */
+    public static final Table STORY_CONFLICTS = quoting(part("story_conflicts")
+                    .grain("One row per value of an amount or count that origins of a current story state differently.")
+                    .field("unit", "STRING", "What is in conflict: a currency code or the noun that is counted.")
+                    .measure("value", "DOUBLE", "unit", "What is stated.")
+                    .measure("origins", "INT", "origins", "Distinct origins that state it."))
+            .key("story_id", "position");
+
     /** Described story versions. Only stories with an on-beat member have rows. */
     public static final Table STORIES = Table.named("stories")
             .grain("One row per version of an on-beat story: a night on which its members, their texts, retractions or"
@@ -62,10 +133,23 @@ public final class CardTables {
                     "Topics most originals share, with their mean score, best first.")
             .field(
                     "origins",
-                    "ARRAY<STRUCT<origin_id: STRING, owner: STRING, root_article_id: STRING, outlet_name: STRING,"
-                            + " relation: STRING, articles: INT>>",
+                    nested(STORY_ORIGINS),
                     "Texts behind the story in order of arrival, with the owner each counts for (NULL counts 0), the"
                             + " relation of its root and the articles that carry it.")
+            .field("key_facts", nested(STORY_FACTS), "Sentences that say most of the story, the best first.")
+            .field("people_and_parties", nested(STORY_PARTIES), "Who takes part, the most salient first.")
+            .field("affected", nested(STORY_AFFECTED), "Who must act or is hit, by the worth of the claim.")
+            .field("timeline", nested(STORY_TIMELINE), "Dates the original texts name, in order.")
+            .field("watch", nested(STORY_WATCH), "What is still to come as of the night, dated things first.")
+            .field(
+                    "conflicts",
+                    nested(STORY_CONFLICTS),
+                    "Amounts and counts that origins state differently: the values of a unit in a row, smallest first.")
+            .field(
+                    "empty_parts",
+                    "ARRAY<STRUCT<part: STRING, reason: STRING>>",
+                    "Why a part above is empty: RETRACTED, SEVERAL_DEVELOPMENTS, OFF_BEAT, ERASED, NO_TEXT, NO_CLAIM,"
+                            + " UNDATED, SINGLE_ORIGIN or NONE_FOUND.")
             .field(
                     "action",
                     "STRING",
@@ -92,4 +176,25 @@ public final class CardTables {
             .key("story_id");
 
     private CardTables() {}
+
+    private static Table.Declaration part(String name) {
+        return Table.named(name)
+                .field("story_id", "STRING", "The story.")
+                .field("position", "INT", "Place on the card, from 0.");
+    }
+
+    private static Table.Declaration quoting(Table.Declaration part) {
+        return part.field("article_id", "STRING", "Article that is quoted.")
+                .measure("begin", "INT", "characters", "Offset of the sentence in the clean body; -1 for the title.")
+                .measure("end", "INT", "characters", "Offset after the sentence; -1 for the title.")
+                .field("sentence", "STRING", "The sentence.");
+    }
+
+    /** The type of the column of {@code stories} that holds a part: its columns but those that place it. */
+    private static String nested(Table part) {
+        return part.fields().stream()
+                .filter(field -> !PLACE.contains(field.name()))
+                .map(field -> field.name() + ": " + field.type().sql())
+                .collect(Collectors.joining(", ", "ARRAY<STRUCT<", ">>"));
+    }
 }

@@ -256,6 +256,13 @@ public record DescribeStories(CardSettings settings, SentimentSettings sentiment
                         .map(topic -> RowFactory.create(topic.topicId(), topic.score()))
                         .toArray(Row[]::new),
                 card.origins().stream().map(DescribeStories::origin).toArray(Row[]::new),
+                PartRows.facts(card.parts()),
+                PartRows.parties(card.parts()),
+                PartRows.affected(card.parts()),
+                PartRows.timeline(card.parts()),
+                PartRows.watch(card.parts()),
+                PartRows.conflicts(card.parts()),
+                PartRows.empty(card.parts()),
                 card.action(),
                 version.changes().stream()
                         .map(StoryVersion.Change::label)

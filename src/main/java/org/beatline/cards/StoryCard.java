@@ -34,8 +34,9 @@ import org.beatline.stories.StoryVersion;
  * @param confidence how well independent origins support the story
  * @param heldReason why the story stays out of index and pages
  * @param sentimentVersion model behind the tier
+ * @param parts what the original texts say
  */
-public record StoryCard(
+record StoryCard(
         StoryVersion version,
         String headline,
         List<Origin> origins,
@@ -47,7 +48,8 @@ public record StoryCard(
         Optional<Double> reliability,
         Confidence confidence,
         Optional<Held> heldReason,
-        Optional<String> sentimentVersion) {
+        Optional<String> sentimentVersion,
+        CardParts parts) {
 
     /** Claims by somebody who is not named: they hold a story back until a second origin stands behind it. */
     private static final Set<EvidenceClass> NAMELESS = Set.of(EvidenceClass.E4, EvidenceClass.E6);
@@ -130,7 +132,8 @@ public record StoryCard(
                 impact.flatMap(score -> reliability(score, scorable, version.verifiedBy())),
                 Confidence.of(bestTiers(version, origins), scorable, settings),
                 held(version, scorable),
-                scores.filter(model -> isScored).map(Scores::modelVersion));
+                scores.filter(model -> isScored).map(Scores::modelVersion),
+                CardParts.of(version, described, scorable, untold(version, described), settings.parts()));
     }
 
     /** N: distinct owners of origins; 0 is unverified. */
@@ -172,6 +175,18 @@ public record StoryCard(
 
     private static Optional<Unscored> unscored(
             StoryVersion version, List<Member> described, Optional<Scores> scores, List<List<Double>> probabilities) {
+        Optional<Unscored> untold = untold(version, described);
+        if (untold.isPresent()) {
+            return untold;
+        }
+        if (scores.isEmpty()) {
+            return Optional.of(Unscored.NO_MODEL);
+        }
+        return probabilities.isEmpty() ? Optional.of(Unscored.NO_VECTOR) : Optional.empty();
+    }
+
+    /** Why there is no one development to tell of. */
+    private static Optional<Unscored> untold(StoryVersion version, List<Member> described) {
         if (version.isRetracted()) {
             return Optional.of(Unscored.RETRACTED);
         }
@@ -182,10 +197,7 @@ public record StoryCard(
             return Optional.of(
                     version.upheld().stream().anyMatch(Member::isErased) ? Unscored.ERASED : Unscored.OFF_BEAT);
         }
-        if (scores.isEmpty()) {
-            return Optional.of(Unscored.NO_MODEL);
-        }
-        return probabilities.isEmpty() ? Optional.of(Unscored.NO_VECTOR) : Optional.empty();
+        return Optional.empty();
     }
 
     private static boolean severalDevelopments(StoryVersion version) {

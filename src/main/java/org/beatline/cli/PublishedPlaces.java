@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.beatline.Workspace;
@@ -19,6 +21,7 @@ import org.beatline.articles.ArticleTables;
 import org.beatline.cards.CardTables;
 import org.beatline.pipeline.ExitCode;
 import org.beatline.pipeline.OperatorException;
+import org.beatline.review.CardGold.When;
 import org.beatline.review.EvaluateCards;
 import org.beatline.review.EvaluateOrigins;
 import org.beatline.stories.Relation;
@@ -102,7 +105,21 @@ record PublishedPlaces(Map<String, EvaluateOrigins.Place> places, Map<String, In
                 story.<Boolean>getAs("is_held"),
                 story.<Integer>getAs("verified_by"),
                 story.getAs("tier"),
-                Set.of(),
-                List.of());
+                timeline(story),
+                conflicts(story));
+    }
+
+    private static Set<When> timeline(Row story) {
+        return story.<Row>getList(story.fieldIndex("timeline")).stream()
+                .map(date -> new When(date.getAs("date"), date.getAs("status")))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<Set<Double>> conflicts(Row story) {
+        Map<String, Set<Double>> byUnit = new TreeMap<>();
+        story.<Row>getList(story.fieldIndex("conflicts"))
+                .forEach(stated -> byUnit.computeIfAbsent(stated.getAs("unit"), unit -> new TreeSet<>())
+                        .add(stated.<Double>getAs("value")));
+        return List.copyOf(byUnit.values());
     }
 }

@@ -15,7 +15,10 @@ import static org.apache.spark.sql.functions.regexp_extract;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -36,18 +39,8 @@ import org.beatline.trends.TrendTables;
  * never leaves: that of an article's first arrival, of the first day a story was first known by, of a trend's period.
  */
 public final class ExportTables {
-    /** Stories flattened by origin. */
-    static final Table STORY_ORIGINS = Table.named("story_origins")
-            .grain("One row per origin of a current story: a text that others may repeat.")
-            .field("story_id", "STRING", "The story.")
-            .field("position", "INT", "Place in the order of arrival, from 0.")
-            .field("origin_id", "STRING", "Article id of its first member.")
-            .optional("owner", "STRING", "Owner it counts for; NULL counts 0 toward verified_by.")
-            .field("root_article_id", "STRING", "Article that speaks for the origin.")
-            .field("outlet_name", "STRING", "Outlet of that article.")
-            .field("relation", "STRING", "Relation of that article to the other texts of the story.")
-            .measure("articles", "INT", "articles", "Articles that carry the text.")
-            .key("story_id", "position");
+    /** The parts of a story, each with the column of {@code stories} that holds it. */
+    private static final Map<Table, String> PARTS = parts();
 
     private static final Table LATEST_ARTICLES = newest(
             ArticleTables.ARTICLES,
@@ -91,19 +84,20 @@ public final class ExportTables {
      */
     public static List<ExportedTable> of(Function<Table, Dataset<Row>> published, PublishSettings settings) {
         Dataset<Row> stories = current(CardTables.STORIES, published, col("first_day"));
-        return List.of(
+        List<ExportedTable> tables = new ArrayList<>(List.of(
                 new ExportedTable(
                         LATEST_ARTICLES,
                         currentArticles(published.apply(ArticleTables.ARTICLES))
                                 .transform(articles -> withText(articles, settings))),
                 new ExportedTable(LATEST_STORIES, stories),
-                new ExportedTable(STORY_ORIGINS, origins(stories)),
                 new ExportedTable(LATEST_PLACEMENTS, current(StoryTables.STORY_ARTICLES, published, col(Table.NIGHT))),
                 new ExportedTable(LATEST_CLAIMS, currentClaims(published.apply(ImpactTables.CLAIMS), stories)),
                 new ExportedTable(LATEST_TRENDS, newestRelease(published.apply(TrendTables.TRENDS))),
                 new ExportedTable(TREND_RELEASES, current(TrendTables.TRENDS, published, col("period_start"))),
                 new ExportedTable(LATEST_OUTLET_DAYS, current(ArticleTables.OUTLET_DAYS, published, col("day"))),
-                new ExportedTable(Runner.CHECKS, inMonth(published.apply(Runner.CHECKS), col(Table.NIGHT))));
+                new ExportedTable(Runner.CHECKS, inMonth(published.apply(Runner.CHECKS), col(Table.NIGHT)))));
+        PARTS.forEach((part, column) -> tables.add(new ExportedTable(part, lines(stories, part, column))));
+        return List.copyOf(tables);
     }
 
     /** Rows that have no later versions, in the month of a day. */
@@ -146,15 +140,30 @@ public final class ExportTables {
                 .select(columns.stream().map(name -> col(name)).toArray(Column[]::new));
     }
 
-    /** Origins of current stories, one a row. */
-    static Dataset<Row> origins(Dataset<Row> currentStories) {
-        return currentStories
+    private static Map<Table, String> parts() {
+        Map<Table, String> parts = new LinkedHashMap<>();
+        parts.put(CardTables.STORY_ORIGINS, "origins");
+        parts.put(CardTables.STORY_FACTS, "key_facts");
+        parts.put(CardTables.STORY_PARTIES, "people_and_parties");
+        parts.put(CardTables.STORY_AFFECTED, "affected");
+        parts.put(CardTables.STORY_TIMELINE, "timeline");
+        parts.put(CardTables.STORY_WATCH, "watch");
+        parts.put(CardTables.STORY_CONFLICTS, "conflicts");
+        return parts;
+    }
+
+    /** A part of current stories, one line a row. */
+    static Dataset<Row> lines(Dataset<Row> currentStories, Table part, String column) {
+        Dataset<Row> rows = currentStories
                 .select(
                         col("story_id"),
                         col(Table.NIGHT),
                         col(ExportedTable.MONTH),
-                        posexplode(col("origins")).as(new String[] {"position", "origin"}))
-                .select("story_id", "position", "origin.*", Table.NIGHT, ExportedTable.MONTH);
+                        posexplode(col(column)).as(new String[] {"position", "line"}))
+                .select("story_id", "position", "line.*", Table.NIGHT, ExportedTable.MONTH);
+        List<String> columns = Stream.concat(part.columns().stream(), Stream.of(ExportedTable.MONTH))
+                .toList();
+        return rows.select(columns.stream().map(name -> col(name)).toArray(Column[]::new));
     }
 
     /** Articles with as much of their text as may leave the house. */

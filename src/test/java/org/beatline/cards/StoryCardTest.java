@@ -24,8 +24,8 @@ import org.beatline.stories.StoryVersion;
 import org.junit.jupiter.api.Test;
 
 class StoryCardTest {
-    static final CardSettings SETTINGS =
-            new CardSettings(List.of(0.5, 0.4, 0.3), List.of(0.30, 0.20, 0.15, 0.05, 0.0, 0.0), 0.5, 0.8, 0.5);
+    static final CardSettings SETTINGS = new CardSettings(
+            List.of(0.5, 0.4, 0.3), List.of(0.30, 0.20, 0.15, 0.05, 0.0, 0.0), 0.5, 0.8, 0.5, TestMember.PARTS);
 
     private static final Scores NEUTRAL = new Scores("v1", member -> Optional.of(List.of(0.1, 0.2, 0.4, 0.2, 0.1)));
 

@@ -100,12 +100,12 @@ class ExportTablesTest extends SparkTest {
                                 JULY))
                 .withColumn(ExportedTable.MONTH, lit("2026-06"));
 
-        Dataset<Row> origins = ExportTables.origins(stories);
+        Dataset<Row> origins = ExportTables.lines(stories, CardTables.STORY_ORIGINS, "origins");
 
         assertThat(lines(origins.select("story_id", "position", "origin_id", "owner", "articles")))
                 .containsExactly("[s,0,a,Owner a,3]", "[s,1,b,null,1]");
         assertThat(origins.drop(ExportedTable.MONTH).columns())
-                .containsExactlyElementsOf(ExportTables.STORY_ORIGINS.columns());
+                .containsExactlyElementsOf(CardTables.STORY_ORIGINS.columns());
     }
 
     @Test
