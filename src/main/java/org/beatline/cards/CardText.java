@@ -4,6 +4,7 @@ import java.sql.Date;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,7 +18,7 @@ public final class CardText {
             List.of("p_very_negative", "p_negative", "p_neutral", "p_positive", "p_very_positive");
     private static final int HEADLINE_WIDTH = 72;
     /** Enough of an id to tell stories apart. */
-    private static final int ID_WIDTH = 12;
+    static final int ID_WIDTH = 12;
 
     private CardText() {}
 
@@ -53,6 +54,7 @@ public final class CardText {
                 story.<Date>getAs("first_day")));
         card.append(topics(story)).append(state(story)).append(origins(story));
         card.append(sentiment(story)).append(impact(story, claims)).append(confidence(story));
+        card.append(PartText.of(story));
         card.append("\nSources\n");
         sources.forEach(source -> card.append(source(source)));
         return card.toString();
@@ -72,13 +74,14 @@ public final class CardText {
         Integer impact = story.getAs("impact");
         String headline = printable(story.getAs("headline"));
         return text(
-                "%-12s  %-10s  %2d  %4s  %6s  %-10s  %s%s\n",
+                "%-12s  %-10s  %2d  %4s  %6s  %-10s  %s%s%s\n",
                 story.<String>getAs("story_id").substring(0, ID_WIDTH),
                 story.<Date>getAs("first_day"),
                 story.<Integer>getAs("verified_by"),
                 tier == null ? "-" : signed(tier),
                 impact == null ? "-" : impact,
                 story.<String>getAs("confidence_band"),
+                support(story).map(mark -> "[" + mark + "] ").orElse(""),
                 story.<Boolean>getAs("is_held") ? "[held] " : "",
                 shortened(headline, HEADLINE_WIDTH));
     }
@@ -115,7 +118,7 @@ public final class CardText {
         StringBuilder card = new StringBuilder(text(
                 "\nVerified by %d%s: %d articles, %d outlets, %d owners, %d origins\n",
                 verifiedBy,
-                verifiedBy == 0 ? " (unverified)" : "",
+                support(story).map(mark -> " (" + mark + ")").orElse(""),
                 story.<Integer>getAs("articles"),
                 story.<Integer>getAs("outlets"),
                 story.<Integer>getAs("owners"),
@@ -130,6 +133,15 @@ public final class CardText {
                     owner == null ? "counts 0" : "counts for " + printable(owner)));
         }
         return card.toString();
+    }
+
+    /** The mark of a story below two independent origins. */
+    public static Optional<String> support(Row story) {
+        return switch (story.<Integer>getAs("verified_by")) {
+            case 0 -> Optional.of("unverified");
+            case 1 -> Optional.of("single origin");
+            default -> Optional.empty();
+        };
     }
 
     private static String sentiment(Row story) {
@@ -221,19 +233,19 @@ public final class CardText {
         return tier > 0 ? "+" + tier : String.valueOf(tier);
     }
 
-    private static String words(String code) {
+    static String words(String code) {
         return code.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static String shortened(String text, int width) {
+    static String shortened(String text, int width) {
         return text.length() <= width ? text : text.substring(0, width - 1) + "…";
     }
 
-    private static String text(String format, Object... values) {
+    static String text(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
     }
 
-    private static String printable(String text) {
+    static String printable(String text) {
         return NOT_PRINTABLE.matcher(text).replaceAll(" ").strip();
     }
 }

@@ -18,6 +18,9 @@ class CardTextTest {
     private static final String STORY_ID = "0123456789abcdef0123456789abcdef";
     private static final StructType SOURCES = StructType.fromDDL("outlet_name STRING, title STRING, url STRING,"
             + " published_day DATE, is_retracted BOOLEAN, relation STRING");
+    private static final StructType QUOTE = StructType.fromDDL(
+            "date STRING, status STRING, origins INT, article_id STRING, begin INT, end INT, sentence STRING");
+    private static final StructType EMPTY = StructType.fromDDL("part STRING, reason STRING");
     private static final StructType TOPIC = StructType.fromDDL("topic_id STRING, score DOUBLE");
     private static final StructType ORIGIN =
             StructType.fromDDL("owner STRING, outlet_name STRING, relation STRING, articles INT");
@@ -68,7 +71,7 @@ class CardTextTest {
                         story 0123456789abcdef0123456789abcdef as of 2026-07-10, first day 2026-07-07
                         about launch 4.5
 
-                        Verified by 1: 3 articles, 3 outlets, 2 owners, 2 origins
+                        Verified by 1 (single origin): 3 articles, 3 outlets, 2 owners, 2 origins
                           Cape Beacon, original, carried by 2, counts for Beaumont Newspapers
                           Orbit Blog, independent, carried by 1, counts 0
 
@@ -82,6 +85,20 @@ class CardTextTest {
                               "The rocket was destroyed, Halcyon said."
 
                         Confidence low (0.30), reliability of the impact 0.80
+
+                        Key facts
+                          "The rocket was destroyed, Halcyon said." [a1 0-39]; single origin
+
+                        People and parties: none, none found
+
+                        Affected: none, no claim
+
+                        Timeline
+                          2026-07-07  happened   "It fell on Tuesday." [a1 40-59]; 2 origins
+
+                        What to watch: none, none found
+
+                        Conflicts: none, single origin
 
                         Sources
                           2026-07-07  Cape Beacon: Tamarack lost (original)
@@ -105,6 +122,17 @@ class CardTextTest {
 
         assertThat(CardText.card(held, List.of(), List.of())).contains("held: single origin anonymous");
         assertThat(CardText.list(List.of(held))).contains("[held] Tamarack");
+    }
+
+    @Test
+    void aStoryBelowTwoOriginsIsMarkedWhereverItIsShown() {
+        Row unverified = story("verified_by", 0);
+        Row verified = story("verified_by", 2);
+
+        assertThat(CardText.card(unverified, List.of(), List.of())).contains("Verified by 0 (unverified):");
+        assertThat(CardText.list(List.of(unverified))).contains("[unverified] Tamarack");
+        assertThat(CardText.list(List.of(story()))).contains("[single origin] Tamarack");
+        assertThat(CardText.card(verified, List.of(), List.of())).contains("Verified by 2:");
     }
 
     @Test
@@ -202,8 +230,32 @@ class CardTextTest {
                                 "articles",
                                 2),
                         row(ORIGIN, "outlet_name", "Orbit Blog", "relation", "independent", "articles", 1)));
+        values.putAll(values(
+                "key_facts",
+                rows(quote("The rocket was destroyed, Halcyon said.", 0, "origins", 1)),
+                "people_and_parties",
+                rows(),
+                "affected",
+                rows(),
+                "timeline",
+                rows(quote("It fell on Tuesday.", 40, "origins", 2, "date", "2026-07-07", "status", "happened")),
+                "watch",
+                rows(),
+                "conflicts",
+                rows(),
+                "empty_parts",
+                rows(
+                        row(EMPTY, "part", "affected", "reason", "NO_CLAIM"),
+                        row(EMPTY, "part", "conflicts", "reason", "SINGLE_ORIGIN"))));
         values.putAll(values(different));
         return row(CardTables.STORIES.schema(), values);
+    }
+
+    private static Row quote(String sentence, int begin, Object... says) {
+        Map<String, Object> values = values(says);
+        values.putAll(
+                values("article_id", "a1", "begin", begin, "end", begin + sentence.length(), "sentence", sentence));
+        return row(QUOTE, values);
     }
 
     private static Object rows(Row... rows) {
