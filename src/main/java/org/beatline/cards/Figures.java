@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -65,6 +64,9 @@ final class Figures {
             "millions",
             "billions",
             "degrees");
+
+    /** "Three people familiar with the matter" are sources, each outlet has its own. */
+    private static final Set<String> OF_SOURCES = Set.of("familiar", "close", "briefed", "with", "who");
 
     /** Plurals without an s. */
     private static final Set<String> PLURALS = Set.of("people", "personnel", "spacecraft", "aircraft", "staff");
@@ -178,7 +180,8 @@ final class Figures {
             boolean isPlural = word.length() >= SHORTEST_NOUN && word.endsWith("s") && !word.endsWith("ss");
             boolean isLower = Character.isLowerCase(words.written(i).charAt(0));
             if (isLower && (isPlural || PLURALS.contains(word))) {
-                return NOT_COUNTED.contains(word) ? null : word.toLowerCase(Locale.ROOT);
+                boolean isSource = i + 1 < words.size() && OF_SOURCES.contains(words.folded(i + 1));
+                return NOT_COUNTED.contains(word) || isSource ? null : word;
             }
             boolean mayStand =
                     !isLower || BETWEEN.contains(word) || i < from + MOST_ADJECTIVES && word.length() >= SHORTEST_NOUN;

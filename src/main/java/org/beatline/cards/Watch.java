@@ -34,10 +34,14 @@ final class Watch {
         Set<String> triggers = new HashSet<>(settings.triggerWords());
         List<Item> items = new ArrayList<>();
         for (Statement statement : statements) {
-            Optional<TimeExpression> time = coming(statement, night);
-            boolean looksAhead = contains(statement.words(), ahead);
-            if ((time.isPresent() || contains(statement.words(), triggers))
-                    && looksAhead
+            List<TimeExpression> scheduled = scheduled(statement);
+            Optional<TimeExpression> time = scheduled.stream()
+                    .filter(date -> !date.to().isBefore(night))
+                    .findFirst();
+            // what was ahead and has passed waits for nothing
+            boolean waits = time.isPresent() || scheduled.isEmpty() && contains(statement.words(), triggers);
+            if (waits
+                    && contains(statement.words(), ahead)
                     && items.stream().noneMatch(item -> item.statement().saysTheSame(statement))) {
                 items.add(new Item(statement, time, KeyFacts.origins(statement, statements)));
             }
@@ -52,12 +56,10 @@ final class Watch {
                 .toList();
     }
 
-    private static Optional<TimeExpression> coming(Statement statement, LocalDate night) {
+    private static List<TimeExpression> scheduled(Statement statement) {
         LocalDate published = Statement.publishedDay(statement.member());
         LocalDate day = published == null ? statement.member().arrivalDay() : published;
-        return statement.times().stream()
-                .filter(time -> time.isScheduled(day) && !time.to().isBefore(night))
-                .findFirst();
+        return statement.times().stream().filter(time -> time.isScheduled(day)).toList();
     }
 
     private static boolean contains(Words words, Set<String> cues) {
