@@ -11,9 +11,11 @@ import static org.apache.spark.sql.functions.transform;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -104,7 +106,8 @@ public final class EraseArticle {
                     reason,
                     strings(versions, "content_hash"));
         }
-        Quotes quotes = new Quotes(List.copyOf(strings(versions, "title")), List.copyOf(strings(versions, "body")));
+        Quotes quotes =
+                new Quotes(articleId, List.copyOf(strings(versions, "title")), List.copyOf(strings(versions, "body")));
         Map<String, Long> rows = new LinkedHashMap<>();
         replace(rows, CardTables.STORIES, stories(articleId, quotes));
         replace(rows, ImpactTables.CLAIMS, claims(of(ImpactTables.CLAIMS, articleId)));
@@ -263,9 +266,14 @@ public final class EraseArticle {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** What is quoted from the texts of an article: a title as a whole, or so many words of title or body in a row. */
-    record Quotes(List<String> titles, List<String> bodies) implements Serializable {
+    /**
+     * What is quoted from the texts of an article: a title as a whole, so many words of title or body in a row, and
+     * whatever stands in a line that names the article.
+     */
+    record Quotes(String articleId, List<String> titles, List<String> bodies) implements Serializable {
         private static final int WORDS = 5;
+
+        private static final Set<String> QUOTING = Set.of("sentence", "party");
 
         /** The value with every quoting string in it replaced. */
         Object without(Object value, DataType type) {
@@ -276,7 +284,9 @@ public final class EraseArticle {
             } else if (type instanceof StructType struct) {
                 Row row = (Row) value;
                 return RowFactory.create(IntStream.range(0, struct.length())
-                        .mapToObj(i -> without(row.get(i), struct.fields()[i].dataType()))
+                        .mapToObj(i -> isOfArticle(row, struct) && QUOTING.contains(struct.fields()[i].name())
+                                ? Erasures.MARK
+                                : without(row.get(i), struct.fields()[i].dataType()))
                         .toArray());
             } else if (type instanceof ArrayType array) {
                 return CollectionConverters.asJava((scala.collection.Seq<?>) value).stream()
@@ -284,6 +294,11 @@ public final class EraseArticle {
                         .toArray();
             }
             return value;
+        }
+
+        private boolean isOfArticle(Row line, StructType type) {
+            return Arrays.asList(type.fieldNames()).contains("article_id")
+                    && articleId.equals(line.get(type.fieldIndex("article_id")));
         }
 
         private boolean isQuoted(String text) {

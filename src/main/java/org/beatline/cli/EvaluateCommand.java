@@ -228,8 +228,13 @@ final class EvaluateCommand {
 
         @Override
         public void run() {
+            EvaluateCards result = of(Workspace.open(options.settings(), Clock.systemUTC()), file);
+            System.out.print(isJson ? result.json().toPrettyString() + System.lineSeparator() : result.readable());
+        }
+
+        /** What the last published night of a root says against gold. */
+        static EvaluateCards of(Workspace workspace, Path file) {
             Map<String, CardGold> gold = CardGold.read(file);
-            Workspace workspace = Workspace.open(options.settings(), Clock.systemUTC());
             Map<String, String> storyOf = new TreeMap<>();
             PublishedPlaces.of(workspace).places().forEach((id, place) -> storyOf.put(id, place.story()));
             Map<String, EvaluateCards.Card> cards = new TreeMap<>();
@@ -237,8 +242,7 @@ final class EvaluateCommand {
                     .current(CardTables.STORIES, workspace.lastPublished().orElseThrow())
                     .collectAsList()
                     .forEach(row -> cards.put(row.getAs("story_id"), PublishedPlaces.card(row)));
-            EvaluateCards result = EvaluateCards.of(gold, storyOf, cards);
-            System.out.print(isJson ? result.json().toPrettyString() + System.lineSeparator() : result.readable());
+            return EvaluateCards.of(gold, storyOf, cards);
         }
     }
 

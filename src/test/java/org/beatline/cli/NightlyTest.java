@@ -1,6 +1,7 @@
 package org.beatline.cli;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -14,6 +15,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.beatline.BeatlineSettings;
 import org.beatline.Nightly;
@@ -24,6 +27,7 @@ import org.beatline.pipeline.Job;
 import org.beatline.pipeline.Progress;
 import org.beatline.pipeline.Runner;
 import org.beatline.pipeline.Table;
+import org.beatline.review.EvaluateCards;
 import org.beatline.review.EvaluateOrigins;
 import org.beatline.review.EvaluateStories;
 import org.beatline.review.GoldFile;
@@ -249,5 +253,35 @@ class NightlyTest extends SparkTest {
         assertThat(Files.readString(scored))
                 .contains("\"id\":\"mine\"", "\"impact\":5", "\"R\":5.0", "\"F\":3.9", "\"raw\":5.39")
                 .contains("\"value\":5.0,\"used\":true,\"impact_without\":4");
+    }
+
+    @Test
+    void cardsAgreeWithTheGoldAtLeastThisWell() {
+        EvaluateCards cards =
+                EvaluateCommand.Cards.of(workspace, HOME.resolve("data-samples/labels/stories-expected.json"));
+
+        assertThat(cards.missing()).isZero();
+        assertThat(cards.actionItems().rightShare()).isGreaterThan(0.9);
+        assertThat(cards.dates().f1()).isGreaterThan(0.7);
+        assertThat(cards.statuses().rightShare()).isGreaterThan(0.9);
+    }
+
+    @Test
+    void everySentenceOfACardStandsInItsArticleAtItsOffsets() {
+        Dataset<Row> stories = workspace.rows(CardTables.STORIES, LAST);
+        Dataset<Row> lines = Stream.of("key_facts", "affected", "timeline", "watch", "conflicts")
+                .map(part -> stories.select(explode(col(part)).as("line"))
+                        .select("line.article_id", "line.begin", "line.end", "line.sentence"))
+                .reduce(Dataset::union)
+                .orElseThrow()
+                .where("begin >= 0")
+                .distinct();
+        Dataset<Row> found = lines.join(workspace.rows(ArticleTables.ARTICLES, LAST), "article_id")
+                .where("substring(body, begin + 1, end - begin) = sentence")
+                .select("article_id", "begin", "end", "sentence")
+                .distinct();
+
+        assertThat(lines.count()).isGreaterThan(10_000);
+        assertThat(found.count()).isEqualTo(lines.count());
     }
 }
