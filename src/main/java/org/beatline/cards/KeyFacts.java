@@ -2,8 +2,10 @@ package org.beatline.cards;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.beatline.articles.Words;
@@ -43,9 +45,14 @@ final class KeyFacts {
     record Fact(Statement statement, int origins) {}
 
     /** A sentence and what it is worth. */
-    private record Scored(Statement statement, double score, int order) {
+    private record Scored(Statement statement, double score, int origins, int order) {
         static final Comparator<Scored> BEST_FIRST =
                 Comparator.comparingDouble(Scored::score).reversed().thenComparingInt(Scored::order);
+
+        Scored statedBy(int stated) {
+            double confirmed = FURTHER_ORIGIN * Math.min(MOST_FURTHER_ORIGINS, stated - 1);
+            return new Scored(statement, score + confirmed, stated, order);
+        }
     }
 
     /**
@@ -57,21 +64,24 @@ final class KeyFacts {
      */
     static List<Fact> of(List<Statement> statements, Predicate<Statement> isClaimed, int most) {
         List<Scored> scored = new ArrayList<>();
+        Map<String, Set<String>> titles = new HashMap<>();
         for (Statement statement : statements) {
             int words = statement.words().size();
             if (words >= FEWEST_WORDS
                     && words <= MOST_WORDS
                     && !statement.text().endsWith("?")) {
-                scored.add(new Scored(statement, score(statement, isClaimed.test(statement)), scored.size()));
+                Set<String> title = titles.computeIfAbsent(
+                        statement.member().title(), written -> Statement.terms(Words.of(written)));
+                double score = score(statement, title, isClaimed.test(statement));
+                scored.add(new Scored(statement, score, 1, scored.size()));
             }
         }
         scored.sort(Scored.BEST_FIRST);
-        List<Scored> distinct = distinct(scored, most * CANDIDATES);
-        return distinct.stream()
-                .map(one -> new Scored(one.statement(), one.score() + confirmed(one, statements), one.order()))
+        return distinct(scored, most * CANDIDATES).stream()
+                .map(one -> one.statedBy(origins(one.statement(), statements)))
                 .sorted(Scored.BEST_FIRST)
                 .limit(most)
-                .map(one -> new Fact(one.statement(), origins(one.statement(), statements)))
+                .map(one -> new Fact(one.statement(), one.origins()))
                 .toList();
     }
 
@@ -87,10 +97,6 @@ final class KeyFacts {
         return origins.size();
     }
 
-    private static double confirmed(Scored one, List<Statement> statements) {
-        return FURTHER_ORIGIN * Math.min(MOST_FURTHER_ORIGINS, origins(one.statement(), statements) - 1);
-    }
-
     private static List<Scored> distinct(List<Scored> bestFirst, int most) {
         List<Scored> distinct = new ArrayList<>();
         for (Scored one : bestFirst) {
@@ -104,8 +110,7 @@ final class KeyFacts {
         return distinct;
     }
 
-    private static double score(Statement statement, boolean isClaimed) {
-        Set<String> title = Statement.terms(Words.of(statement.member().title()));
+    private static double score(Statement statement, Set<String> title, boolean isClaimed) {
         long inTitle = statement.terms().stream().filter(title::contains).count();
         return PLACE_HALVES / (PLACE_HALVES + statement.index())
                 + (isClaimed ? CLAIM : 0)
