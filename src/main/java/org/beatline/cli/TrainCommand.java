@@ -16,14 +16,18 @@ import java.util.concurrent.Callable;
 import org.beatline.BeatlineSettings;
 import org.beatline.Workspace;
 import org.beatline.articles.ArticleTables;
+import org.beatline.pipeline.Artifact;
 import org.beatline.pipeline.Digests;
 import org.beatline.pipeline.ExitCode;
 import org.beatline.pipeline.OperatorException;
 import org.beatline.pipeline.Settings;
 import org.beatline.review.GoldFile;
 import org.beatline.sentiment.Lexicon;
+import org.beatline.sentiment.TextVectors;
+import org.beatline.sentiment.TierRegistry;
 import org.beatline.sentiment.TrainSentiment;
 import org.beatline.stories.TrainPairs;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,6 +53,23 @@ final class TrainCommand {
         @Option(names = "--labels", paramLabel = "FILE", arity = "1..*", description = "Default: sentiment.labels.")
         private List<Path> labels = List.of();
 
+        @ArgGroup
+        private ByHand byHand = new ByHand();
+
+        /** What an operator decides without training. */
+        static final class ByHand {
+            @Option(
+                    names = "--promote",
+                    paramLabel = "VERSION",
+                    description = "Makes this model, a refused one too, the champion from the next night on.")
+            private Optional<String> version = Optional.empty();
+
+            @Option(
+                    names = "--rollback",
+                    description = "Makes the champion before the present one champion again from the next night on.")
+            private boolean isRollback;
+        }
+
         @Override
         public Integer call() {
             BeatlineSettings settings = options.settings();
@@ -59,6 +80,16 @@ final class TrainCommand {
                     .lastPublished()
                     .map(last -> last.plusDays(1))
                     .orElse(LocalDate.now(clock.withZone(ZoneOffset.UTC)));
+            if (byHand.isRollback || byHand.version.isPresent()) {
+                TierRegistry registry = new TierRegistry(
+                        workspace.artifacts(),
+                        TextVectors.of(settings.sentiment()).encoder());
+                Artifact champion = byHand.version
+                        .map(version -> registry.promote(version, night))
+                        .orElseGet(() -> registry.rollback(night));
+                System.out.println(champion.version() + " is the champion from night " + night + " on.");
+                return ExitCode.DONE.code();
+            }
             TrainSentiment.Trained trained = new TrainSentiment(settings.sentiment(), lexicon)
                     .ensure(
                             workspace.spark(),

@@ -284,4 +284,18 @@ class NightlyTest extends SparkTest {
         assertThat(lines.count()).isGreaterThan(10_000);
         assertThat(found.count()).isEqualTo(lines.count());
     }
+
+    @Test
+    void aRollbackWithoutAnEarlierModelIsRefused() {
+        int exit = Beatline.run(
+                "train",
+                "sentiment",
+                "--rollback",
+                "--conf",
+                HOME.resolve("conf/local.conf").toString(),
+                "--root",
+                workspace.root().toString());
+
+        assertThat(exit).isEqualTo(2);
+    }
 }
