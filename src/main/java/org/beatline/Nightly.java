@@ -67,13 +67,14 @@ public final class Nightly {
     public static List<Job> jobs(BeatlineSettings settings) {
         List<Path> beat = settings.beat().folders();
         ArticleRegistries registries = ArticleRegistries.read(beat);
+        Rubric rubric = Rubric.of(beat);
         return List.of(
                 new LoadArticles(settings.articles(), settings.outlets(), registries, Erasures.read(settings.root())),
                 new ObserveOutlets(settings.health(), settings.articles().settleDays()),
                 new LinkStories(settings.stories(), beat),
                 new EncodeTexts(settings.sentiment()),
-                new ReadClaims(Rubric.of(beat), settings.impact()),
-                new DescribeStories(settings.cards(), settings.sentiment()),
+                new ReadClaims(rubric, settings.impact()),
+                new DescribeStories(settings.cards(), settings.sentiment(), rubric.version()),
                 new MeasureTrends(
                         settings.trends(),
                         BeatScopes.read(

@@ -45,8 +45,9 @@ import org.beatline.stories.StoryVersions;
  *
  * @param settings section {@code cards}
  * @param sentiment section {@code sentiment}, which names the encoder of the models
+ * @param rubricVersion of the rubric that claims are read by
  */
-public record DescribeStories(CardSettings settings, SentimentSettings sentiment) implements Job {
+public record DescribeStories(CardSettings settings, SentimentSettings sentiment, String rubricVersion) implements Job {
     private static final String CLAIM_NIGHT = "claim_night";
     private static final String MODEL_VERSION = "model_version";
 
@@ -81,7 +82,7 @@ public record DescribeStories(CardSettings settings, SentimentSettings sentiment
                 .transform(distinct -> withVectors(distinct, inputs));
         Dataset<Row> claims = inputs.all(ImpactTables.CLAIMS).join(changed(placements, inputs), "story_id");
         Dataset<Row> side = beside(claims, scores(texts, models.values()));
-        Reader reader = new Reader(versions(models), settings);
+        Reader reader = new Reader(versions(models), rubricVersion, settings);
         return Map.of(CardTables.STORIES, described(articles, placements, side, inputs.from(), inputs.to(), reader));
     }
 
@@ -183,7 +184,8 @@ public record DescribeStories(CardSettings settings, SentimentSettings sentiment
     }
 
     /** Turns story versions into rows; travels to the executors. */
-    record Reader(NavigableMap<LocalDate, String> models, CardSettings settings) implements StoryVersions.Reader {
+    record Reader(NavigableMap<LocalDate, String> models, String rubricVersion, CardSettings settings)
+            implements StoryVersions.Reader {
         @Override
         public List<Row> read(StoryVersion version, List<Row> side) {
             if (!StoryCard.isDescribed(version)) {
@@ -193,8 +195,9 @@ public record DescribeStories(CardSettings settings, SentimentSettings sentiment
                     .map(model -> scores(model.getValue(), side));
             NavigableMap<LocalDate, List<Claim>> claims = claims(side);
             List<Claim> own = claims.getOrDefault(version.night(), List.of());
-            return List.of(row(StoryCard.of(
-                    version, own, claims.headMap(version.night(), false).values(), scores, settings)));
+            StoryCard card = StoryCard.of(
+                    version, own, claims.headMap(version.night(), false).values(), scores, settings);
+            return List.of(row(card, rubricVersion));
         }
     }
 
@@ -219,7 +222,7 @@ public record DescribeStories(CardSettings settings, SentimentSettings sentiment
                         byText.get(TierModel.textHash(TierModel.input(member.title(), member.body())))));
     }
 
-    private static Row row(StoryCard card) {
+    private static Row row(StoryCard card, String rubricVersion) {
         StoryVersion version = card.version();
         Optional<ImpactScore> impact = card.impact();
         List<Double> tiers = card.tier().map(StoryTier::probabilities).orElse(Collections.nCopies(5, null));
@@ -269,7 +272,7 @@ public record DescribeStories(CardSettings settings, SentimentSettings sentiment
                         .sorted()
                         .toArray(String[]::new),
                 card.sentimentVersion().orElse(null),
-                impact.isPresent() ? ImpactScore.RUBRIC_VERSION : null,
+                impact.isPresent() ? rubricVersion : null,
                 Date.valueOf(version.night()));
     }
 

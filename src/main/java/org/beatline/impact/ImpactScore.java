@@ -34,8 +34,8 @@ public record ImpactScore(
         String reason,
         Map<Dimension, String> used)
         implements Serializable {
-    /** Version of the rubric, which begins every vector. */
-    public static final String RUBRIC_VERSION = "BL:1.1";
+    /** Form of the vector, which begins every one. */
+    static final String FORM = "BL:1.1";
 
     /** The reason of an impact without a claim. */
     public static final String NO_CONSEQUENCE_EVIDENCE = "NO_CONSEQUENCE_EVIDENCE";
@@ -141,7 +141,7 @@ public record ImpactScore(
     }
 
     private static String vector(Map<Dimension, ClaimValue> strongest, BigDecimal raw, int impact) {
-        StringBuilder vector = new StringBuilder(RUBRIC_VERSION);
+        StringBuilder vector = new StringBuilder(FORM);
         for (Dimension dimension : Dimension.values()) {
             vector.append('/').append(dimension).append(':').append(level(strongest, dimension));
             if (strongest.containsKey(dimension)) {

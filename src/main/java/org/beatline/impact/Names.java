@@ -45,16 +45,23 @@ final class Names {
             "december",
             "after",
             "under");
+    private static final Set<String> CELESTIAL = Set.of("earth", "moon", "sun", "mars", "venus", "jupiter");
     private static final Set<String> JOINERS = Set.of("of", "de", "and", "for");
     private static final Set<String> SPEECH = Set.of("said", "says", "told", "announced", "confirmed", "wrote");
     private static final int SPEECH_REACH = 3;
 
     private Names() {}
 
-    /** The name an act is done to: the nearest behind its first word, else the nearest before; null without names. */
+    /**
+     * The name an act is done to: the nearest behind its first word, else the nearest before; null without names. The Moon
+     * is no party.
+     */
     static String affected(Sentence sentence, Span act) {
         Span nearest = null;
         for (Span name : in(sentence)) {
+            if (name.width() == 1 && CELESTIAL.contains(sentence.word(name.first()))) {
+                continue;
+            }
             boolean isBehind = name.first() > act.first();
             if (isBehind) {
                 return text(sentence, name);

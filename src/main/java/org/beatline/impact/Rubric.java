@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.beatline.pipeline.Digests;
 import org.beatline.pipeline.ExitCode;
 import org.beatline.pipeline.OperatorException;
 import org.beatline.pipeline.Settings;
@@ -26,6 +27,9 @@ public final class Rubric implements Serializable {
     /** The money row that names a party's yearly revenue instead of a consequence. */
     static final String REVENUE = "revenue";
 
+    private static final int VERSION_CHARACTERS = 8;
+
+    private final String version;
     private final Lexicon lexicon;
     private final List<Row> rows = new ArrayList<>();
     private final List<Money> money = new ArrayList<>();
@@ -77,6 +81,7 @@ public final class Rubric implements Serializable {
     record RowPhrase(Row row, Phrase phrase) implements Serializable {}
 
     private Rubric(RubricFile file) {
+        this.version = ImpactScore.FORM + "-" + Digests.sha256(file.toString()).substring(0, VERSION_CHARACTERS);
         this.lexicon = new Lexicon(file.words());
         this.outletEvidence = new HashMap<>(file.outletEvidence());
         this.currencies = new Currencies(file.currencies());
@@ -187,6 +192,11 @@ public final class Rubric implements Serializable {
         return patterns.stream()
                 .flatMap(pattern -> Phrase.of(pattern, lexicon).stream())
                 .toList();
+    }
+
+    /** Form of the vector and a hash of all that the files of the beat say: another one where a row was edited. */
+    public String version() {
+        return version;
     }
 
     /** Levels of the rows by act. */

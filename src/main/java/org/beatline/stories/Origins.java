@@ -182,7 +182,7 @@ final class Origins {
         Text text = texts.get(index);
         for (int i = 0; i < index; i++) {
             Text earlier = texts.get(i);
-            if (isSourceOf(earlier, index) && isCopy(text, earlier)) {
+            if (isSourceOf(earlier, index) && isCopy(text, earlier, text.prose.shared(earlier.prose))) {
                 earlier.link = copyLink(earlier, text, index);
             }
         }
@@ -213,19 +213,21 @@ final class Origins {
 
     /** The earlier text of which it is a copy: one it credits before others, then the one it has most of. */
     private Optional<Link> bestCopied(Text text, int index) {
+        int[] shared = IntStream.range(0, index)
+                .map(i -> text.prose.shared(texts.get(i).prose))
+                .toArray();
         return IntStream.range(0, index)
                 .boxed()
-                .filter(i -> isCopy(text, texts.get(i)))
+                .filter(i -> isCopy(text, texts.get(i), shared[i]))
                 .filter(i -> !texts.get(i).hasLinkTo(index))
                 .min(Comparator.comparing((Integer i) ->
                                 !text.credits(texts.get(i).article.outletName()))
-                        .thenComparing(i -> -text.prose.shared(texts.get(i).prose))
+                        .thenComparing(i -> -shared[i])
                         .thenComparing(Comparator.naturalOrder()))
                 .map(i -> copyLink(text, texts.get(i), i));
     }
 
-    private static boolean isCopy(Text one, Text other) {
-        int shared = one.prose.shared(other.prose);
+    private static boolean isCopy(Text one, Text other, int shared) {
         int smaller = Math.min(one.prose.size(), other.prose.size());
         double containment = isOfOneOutlet(one, other) ? OWN_COPY_CONTAINMENT : COPY_CONTAINMENT;
         return shared >= FEWEST_SHARED_SHINGLES && shared >= containment * smaller;

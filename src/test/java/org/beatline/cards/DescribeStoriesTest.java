@@ -25,6 +25,8 @@ import org.beatline.testing.SparkTest;
 import org.junit.jupiter.api.Test;
 
 class DescribeStoriesTest extends SparkTest {
+    private static final String RUBRIC = "BL:1.1-0a1b2c3d";
+
     private static final LocalDate FIRST = LocalDate.of(2026, 7, 7);
     private static final LocalDate SECOND = LocalDate.of(2026, 7, 8);
     private static final String TEXT = "text of ";
@@ -46,7 +48,7 @@ class DescribeStoriesTest extends SparkTest {
         assertThat(second.<String>getAs("sentiment_version")).isEqualTo("v2");
         assertThat(second.<Integer>getAs("impact")).isEqualTo(6);
         assertThat(second.<Double>getAs("operational")).isEqualTo(6.0);
-        assertThat(second.<String>getAs("rubric_version")).isEqualTo("BL:1.1");
+        assertThat(second.<String>getAs("rubric_version")).isEqualTo(RUBRIC);
         assertThat(second.<Row>getList(second.fieldIndex("origins")))
                 .extracting(origin -> origin.<String>getAs("owner"))
                 .containsExactly("Owner a", "Owner b");
@@ -106,7 +108,7 @@ class DescribeStoriesTest extends SparkTest {
                 DescribeStories.beside(claims(), Optional.empty()),
                 FIRST,
                 SECOND,
-                new DescribeStories.Reader(new TreeMap<>(), StoryCardTest.SETTINGS));
+                new DescribeStories.Reader(new TreeMap<>(), RUBRIC, StoryCardTest.SETTINGS));
 
         assertThat(stories.orderBy("night").collectAsList())
                 .extracting(story -> story.<Integer>getAs("verified_by"))
@@ -129,7 +131,7 @@ class DescribeStoriesTest extends SparkTest {
                 DescribeStories.beside(claims, Optional.of(scores())),
                 from,
                 to,
-                new DescribeStories.Reader(new TreeMap<>(models), StoryCardTest.SETTINGS));
+                new DescribeStories.Reader(new TreeMap<>(models), RUBRIC, StoryCardTest.SETTINGS));
     }
 
     /** Story {@code s} gains a second origin in the second night; story {@code off} is not about the beat. */

@@ -78,6 +78,13 @@ class ClaimReaderTest {
     }
 
     @Test
+    void theEarthIsNoParty() {
+        assertThat(BeatRubric.claims("A retired satellite broke apart in a crowded Earth orbit, the Space Force said."))
+                .extracting(claim -> claim.source().party())
+                .doesNotContain("Earth");
+    }
+
+    @Test
     void optionsBesideAFirmSumAreCountedInPart() {
         String sentence =
                 "The Navy awarded Brannmark a contract worth $40 million with options that bring it to $100 million.";

@@ -9,6 +9,7 @@ import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.beatline.pipeline.ExitCode;
 import org.beatline.pipeline.OperatorException;
@@ -80,6 +81,25 @@ class RubricTest {
                         .isEqualTo(ExitCode.USAGE))
                 .hasMessageStartingWith("Cannot use the rubric: ")
                 .hasMessageContaining("<nothing>");
+    }
+
+    @Test
+    void anEditedRowMakesAnotherVersion() {
+        Map<String, RubricFile.Row> fewer = new TreeMap<>(BeatRubric.FILE.rows());
+        fewer.remove("accord");
+        RubricFile edited = new RubricFile(
+                BeatRubric.FILE.words(),
+                fewer,
+                BeatRubric.FILE.money(),
+                BeatRubric.FILE.cues(),
+                BeatRubric.FILE.development(),
+                BeatRubric.FILE.outletEvidence(),
+                BeatRubric.FILE.currencies());
+
+        assertThat(BeatRubric.RUBRIC.version())
+                .matches("BL:1\\.1-[0-9a-f]{8}")
+                .isEqualTo(Rubric.of(BeatRubric.FILE).version())
+                .isNotEqualTo(Rubric.of(edited).version());
     }
 
     @Test
