@@ -2,18 +2,18 @@
 -- Paths are relative: start DuckDB in this folder, duckdb -init latest.sql
 
 CREATE OR REPLACE VIEW "stories" AS SELECT * FROM read_parquet([
-    'stories/2026-06/2026-09-14-7280bc48d396.parquet',
-    'stories/2026-07/2026-09-14-a6b808e703ce.parquet',
-    'stories/2026-08/2026-09-14-584e4140309c.parquet',
-    'stories/2026-09/2026-09-14-8105fd754eea.parquet'
+    'stories/2026-06/2026-09-14-e8914e79418c.parquet',
+    'stories/2026-07/2026-09-14-fc9811e21225.parquet',
+    'stories/2026-08/2026-09-14-d08cfc5968f9.parquet',
+    'stories/2026-09/2026-09-14-48b644a5e9f7.parquet'
 ], union_by_name = true);
 COMMENT ON VIEW "stories" IS 'One row per on-beat story: its newest version.';
 
 CREATE OR REPLACE VIEW "trends" AS SELECT * FROM read_parquet([
-    'trends/2026-06/2026-09-14-e11c568efb7a.parquet',
-    'trends/2026-07/2026-09-14-16ddb2bf593b.parquet',
-    'trends/2026-08/2026-09-14-8feabcb26c1c.parquet',
-    'trends/2026-09/2026-09-14-09cfa5e93081.parquet'
+    'trends/2026-06/2026-09-14-891980576cca.parquet',
+    'trends/2026-07/2026-09-14-0bf5681b679d.parquet',
+    'trends/2026-08/2026-09-14-2fae3767c943.parquet',
+    'trends/2026-09/2026-09-14-57ac1d5daf6e.parquet'
 ], union_by_name = true);
 COMMENT ON VIEW "trends" IS 'One row per series and period: its newest release; a suppressed one has no value but a reason.';
 
