@@ -101,6 +101,11 @@ final class EvaluateSets implements Callable<Integer> {
     @Override
     public Integer call() {
         requireKnown();
+        if (!Files.isDirectory(sets)) {
+            throw new OperatorException(
+                    ExitCode.USAGE,
+                    "Cannot evaluate sets: %s is no folder. Give one that holds a folder per set.".formatted(sets));
+        }
         StringBuilder table = new StringBuilder(Row.HEADING);
         for (LabelledSet set : SETS) {
             if (!only.isEmpty() && !only.contains(set.name())) {

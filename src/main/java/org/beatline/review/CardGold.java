@@ -58,7 +58,12 @@ public record CardGold(
         Map<String, CardGold> gold = new TreeMap<>();
         try {
             JsonNode stories = new ObjectMapper().readTree(file.toFile());
-            stories.fields().forEachRemaining(story -> gold.put(story.getKey(), of(story.getValue())));
+            stories.fields().forEachRemaining(story -> {
+                if (!story.getValue().path("origins").isArray()) {
+                    throw refused(file, story.getKey() + " has no origins, so it is no story", null);
+                }
+                gold.put(story.getKey(), of(story.getValue()));
+            });
         } catch (JsonProcessingException broken) {
             throw refused(file, broken.getOriginalMessage(), broken);
         } catch (IOException unreadable) {

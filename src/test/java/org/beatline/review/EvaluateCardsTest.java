@@ -110,5 +110,8 @@ class EvaluateCardsTest {
         assertThatThrownBy(() -> CardGold.read(Files.writeString(folder.resolve("lines.json"), "{}")))
                 .isInstanceOf(OperatorException.class)
                 .hasMessageContaining("holds no story");
+        assertThatThrownBy(() -> CardGold.read(Files.writeString(folder.resolve("article.json"), "{\"id\": \"g1\"}")))
+                .isInstanceOf(OperatorException.class)
+                .hasMessageContaining("id has no origins, so it is no story");
     }
 }
